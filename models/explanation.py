@@ -1,0 +1,18 @@
+"""Why something was left out: facts with the things they speak of, and a sentence for people."""
+
+from models.base import Document, Id
+from models.errors import Message
+from models.rules import RuleId
+from models.time import Window
+
+
+class Reason(Document):
+    """One fact that, with the others of its set, forbids an engagement."""
+
+    rule: RuleId
+    people: tuple[Id, ...] = ()
+    rooms: tuple[Id, ...] = ()
+    vehicles: tuple[Id, ...] = ()
+    engagements: tuple[Id, ...] = ()
+    times: tuple[Window, ...] = ()
+    message: Message

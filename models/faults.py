@@ -1,0 +1,130 @@
+"""Turn what pydantic found into faults with a pointer, the value, and two languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import JsonValue, ValidationError
+from pydantic_core import ErrorDetails
+
+from models.errors import Fault, Message, pointer
+
+_ID_RULE = Message(
+    vi="mã chỉ gồm 1–64 ký tự A–Z, a–z, 0–9, dấu chấm, gạch dưới, gạch ngang",
+    en="an id is 1 to 64 characters of A-Z, a-z, 0-9, dot, underscore, hyphen",
+)
+
+
+def _plain(vi: str, en: str) -> Callable[[dict[str, Any]], Message]:
+    return lambda context: Message(vi=vi.format(**context), en=en.format(**context))
+
+
+_TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
+    "missing": _plain("thiếu trường bắt buộc", "this field is required"),
+    "extra_forbidden": _plain("trường này không có trong tài liệu", "this field is not known here"),
+    "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
+    "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
+    "int_type": _plain("cần một số nguyên", "a whole number is expected"),
+    "float_type": _plain("cần một số", "a number is expected"),
+    "bool_type": _plain("cần true hoặc false", "true or false is expected"),
+    "bool_parsing": _plain("cần true hoặc false", "true or false is expected"),
+    "tuple_type": _plain("cần một danh sách", "a list is expected"),
+    "dict_type": _plain("cần một đối tượng", "an object is expected"),
+    "model_type": _plain("cần một đối tượng", "an object is expected"),
+    "model_attributes_type": _plain("cần một đối tượng", "an object is expected"),
+    "greater_than_equal": _plain("phải từ {ge} trở lên", "must be at least {ge}"),
+    "less_than_equal": _plain("không được quá {le}", "must be at most {le}"),
+    "literal_error": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "union_tag_invalid": _plain("phải là một trong: {expected_tags}", "must be one of: {expected_tags}"),
+    "union_tag_not_found": _plain("thiếu trường 'type'", "the field 'type' is required"),
+    "string_pattern_mismatch": lambda _: _ID_RULE,
+    "date_time": _plain(
+        "cần ngày giờ có thật, dạng 2026-11-23T07:30",
+        "a date and time that exists is expected, such as 2026-11-23T07:30",
+    ),
+    "whole_minute": _plain("chỉ nhận phút chẵn, không có giây", "whole minutes only, no seconds"),
+    "skipped_time": _plain(
+        "giờ này không có trong ngày đó vì đồng hồ được vặn tới",
+        "the clocks skip this time on that day",
+    ),
+    "clock": _plain("cần giờ trong ngày, dạng 07:30", "a time of day is expected, such as 07:30"),
+    "day": _plain("cần một ngày có thật, dạng 2026-11-23", "a date that exists is expected, such as 2026-11-23"),
+    "empty_window": _plain("lúc kết thúc phải sau lúc bắt đầu", "the end must be after the start"),
+    "time_zone": _plain(
+        "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
+        "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
+    ),
+    "where": _plain(
+        "cần đúng một trong ba: room, place, online",
+        "exactly one of room, place and online is expected",
+    ),
+    "count_exceeds_any_of": _plain(
+        "cần {count} người nhưng any_of chỉ nêu {named}",
+        "{count} people are asked for but any_of names only {named}",
+    ),
+}
+
+
+def from_pydantic(error: ValidationError, source: JsonValue) -> list[Fault]:
+    """Return one fault for each of pydantic's, pointing into ``source``.
+
+    pydantic names the union members it went through; those parts of the path are not in the document
+    and are left out of the pointer.
+    """
+    return [_fault(detail, source) for detail in error.errors(include_url=False)]
+
+
+def _fault(detail: ErrorDetails, source: JsonValue) -> Fault:
+    code = detail["type"]
+    text = _TEXTS.get(code)
+    context: dict[str, Any] = dict(detail.get("ctx", {}))
+    message = text(context) if text else Message(vi=f"không hợp lệ: {detail['msg']}", en=detail["msg"])
+    path = _path_in(source, detail["loc"], missing=code == "missing")
+    value = None if code == "missing" else _shown(detail["input"])
+    return Fault(pointer=pointer(*path), code=code, message=message, value=value)
+
+
+def _path_in(source: JsonValue, loc: tuple[int | str, ...], *, missing: bool) -> list[int | str]:
+    path: list[int | str] = []
+    here: JsonValue = source
+    for index, part in enumerate(loc):
+        last = index == len(loc) - 1
+        if isinstance(here, dict) and isinstance(part, str) and (part in here or (last and missing)):
+            here = here.get(part)
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            continue
+        path.append(part)
+    return path
+
+
+def _shown(value: Any) -> JsonValue:
+    """Return ``value`` if it is short enough to repeat; an object or a long text is not."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= 200 else value[:200] + "…"
+    if isinstance(value, dict) and set(value) >= {"start", "end"}:
+        return f"{value['start']} – {value['end']}"
+    return None
+
+
+def in_document_order(faults: list[Fault], source: JsonValue) -> list[Fault]:
+    """Sort by position in the document as sent; two faults of one place and code are one."""
+    unique = {(fault.pointer, fault.code, str(fault.value)): fault for fault in faults}
+    return sorted(unique.values(), key=lambda fault: _position(fault.pointer, source))
+
+
+def _position(where: str, source: JsonValue) -> tuple[int, ...]:
+    position: list[int] = []
+    here: JsonValue = source
+    for raw in where.split("/")[1:]:
+        part = raw.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict):
+            keys = list(here)
+            position.append(keys.index(part) if part in here else len(keys))
+            here = here.get(part)
+        elif isinstance(here, list) and part.isdigit() and int(part) < len(here):
+            position.append(int(part))
+            here = here[int(part)]
+    return tuple(position)
