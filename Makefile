@@ -1,0 +1,74 @@
+# Lịch Tuần: `make run` to see it work, `make test` to prove it does. Needs Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+EXAMPLE ?= examples/muong_lay.json
+# As many test processes as there are processors, four at most: each may hold a solver.
+WORKERS ?= auto
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --quiet --require-hashes
+EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
+
+.PHONY: help run set-up dev test sweep check format lock clean
+
+help:
+	@echo "make run     set up, plan the example week, serve the API on PORT ($(PORT))"
+	@echo "make test    set up, run the everyday tests"
+	@echo "make sweep   run the long tests"
+	@echo "make check   format, lint, types, import contracts"
+	@echo "make format  put the sources into form"
+	@echo "make lock    write the lock files anew (UPGRADE=--upgrade for newer versions)"
+	@echo "make clean   remove what set-up and the tools made"
+
+run: set-up
+	$(BIN)/lichtuan solve $(EXAMPLE) --show
+	exec $(BIN)/lichtuan serve --host $(HOST) --port $(PORT)
+
+test: dev
+	$(PYTEST)
+
+sweep: dev
+	$(PYTEST) -m slow
+
+check: dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: dev
+	$(COMPILE) --extra build --output-file requirements.lock
+	$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Set-up is done again only where a lock file or pyproject.toml is newer than its stamp.
+set-up: $(VENV)/.stamp-run
+dev: $(VENV)/.stamp-dev
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Lịch Tuần needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+		echo "Name another one, for example: make run PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.stamp-run: $(BIN)/python requirements.lock pyproject.toml
+	$(INSTALL) --requirement requirements.lock
+	$(EDITABLE)
+	@touch $@
+
+$(VENV)/.stamp-dev: $(VENV)/.stamp-run requirements-dev.lock
+	$(INSTALL) --requirement requirements-dev.lock
+	@touch $@
