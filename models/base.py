@@ -14,7 +14,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-Text = Annotated[str, AfterValidator(normalise), Field(max_length=10_000)]
+Text = Annotated[str, Field(max_length=10_000), AfterValidator(normalise)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 Minutes = Annotated[int, Field(ge=0, le=LARGEST, strict=True)]
 Count = Annotated[int, Field(ge=0, le=LARGEST, strict=True)]

@@ -47,7 +47,10 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "the clocks skip this time on that day",
     ),
     "clock": _plain("cần giờ trong ngày, dạng 07:30", "a time of day is expected, such as 07:30"),
-    "day": _plain("cần một ngày có thật, dạng 2026-11-23", "a date that exists is expected, such as 2026-11-23"),
+    "day": _plain(
+        "cần một ngày có thật, dạng 2026-11-23", "a date that exists is expected, such as 2026-11-23"
+    ),
+    "far_year": _plain("năm phải từ 1900 đến 2999", "a year from 1900 to 2999 is expected"),
     "empty_window": _plain("lúc kết thúc phải sau lúc bắt đầu", "the end must be after the start"),
     "time_zone": _plain(
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
@@ -62,6 +65,40 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "{count} people are asked for but any_of names only {named}",
     ),
 }
+
+
+DEEPEST = 100
+"""How deep lists and objects may nest; no document needs more than ten."""
+
+
+def unusable(source: Any) -> list[Fault]:
+    """Return what no document may hold anywhere: nesting beyond ``DEEPEST``, and halves of characters.
+
+    A lone surrogate (``"\\ud800"`` in JSON) is no text: it can be neither stored nor digested.
+    """
+    found: list[Fault] = []
+    stack: list[tuple[Any, tuple[str | int, ...]]] = [(source, ())]
+    while stack:
+        value, path = stack.pop()
+        if not all(map(_is_text, value if isinstance(value, dict) else [value])):
+            found.append(Fault(pointer=pointer(*path), code="not_text", message=_NOT_TEXT))
+        elif isinstance(value, dict | list | tuple) and len(path) == DEEPEST:
+            found.append(Fault(pointer=pointer(*path), code="too_deep", message=_TOO_DEEP))
+        elif isinstance(value, dict | list | tuple):
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            stack += [(part, (*path, key)) for key, part in reversed(list(parts))]
+    return found
+
+
+_NOT_TEXT = Message(
+    vi="chữ chứa nửa ký tự Unicode (surrogate lẻ)",
+    en="the text holds half a Unicode character (a lone surrogate)",
+)
+_TOO_DEEP = Message(vi="JSON lồng nhau quá sâu", en="JSON is nested too deeply")
+
+
+def _is_text(value: Any) -> bool:
+    return not isinstance(value, str) or not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def from_pydantic(error: ValidationError, source: JsonValue) -> list[Fault]:

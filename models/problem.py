@@ -1,9 +1,11 @@
 """The problem document: an office, its resources, and a week's requests (the contract's section 2)."""
 
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     JsonValue,
@@ -48,10 +50,16 @@ class Office(Document):
         return ZoneInfo(self.timezone)
 
 
+def _in_our_age(day: date) -> date:
+    if not 1900 <= day.year <= 2999:
+        raise PydanticCustomError("far_year", "a year from 1900 to 2999 is expected")
+    return day
+
+
 class Horizon(Document):
     """The days to plan: from ``start`` 00:00 to 00:00 after the last, in the office's zone."""
 
-    start: Day
+    start: Annotated[Day, AfterValidator(_in_our_age)]
     days: Annotated[int, Field(ge=1, le=366, strict=True)]
 
 
@@ -150,6 +158,8 @@ class Problem(Document):
     @classmethod
     def _read(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         source = data._source if isinstance(data, Problem) else None
+        if unusable := faults.unusable(data):
+            raise InvalidDocument(unusable)
         if source is None:
             source = to_jsonable_python(data, by_alias=True)
         found = []

@@ -1,6 +1,7 @@
 """Read documents from JSON text or parsed JSON, with every fault at once."""
 
 import json
+from math import isinf
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
@@ -20,7 +21,9 @@ def parse_json(text: str | bytes) -> JsonValue:
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8-sig")
-        value: JsonValue = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
+        value: JsonValue = json.loads(
+            text, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite
+        )
     except json.JSONDecodeError as error:
         raise _unreadable(
             f"không phải JSON, lỗi ở dòng {error.lineno}, cột {error.colno}",
@@ -44,6 +47,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if isinf(number):
+        raise ValueError(f"{digits[:40]} is too large a number")
+    return number
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not a JSON number")
 
@@ -62,6 +72,8 @@ def read_plan(document: JsonValue, problem: Problem) -> SubmittedPlan:
 
     Only its form is checked here; ids and rules are the verifier's. Raises :class:`InvalidDocument`.
     """
+    if unusable := faults.unusable(document):
+        raise InvalidDocument(unusable)
     with office_zone(problem.office.zone):
         try:
             return SubmittedPlan.model_validate(document)
