@@ -1,0 +1,82 @@
+"""H2 attendance: each entry gets its people, of its list, and nobody stands twice in one engagement."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from models.engagements import Attendee
+from models.errors import Message
+from models.verdict import Violation
+from solver.verify.findings import violation
+from solver.verify.week import Placed, Week
+from solver.verify.words import ROLES
+
+
+def check(week: Week) -> Iterator[Violation]:
+    """Yield every wrong number of people, every stranger to a list, and everyone who stands twice."""
+    for placed in week.placed.values():
+        seated: dict[int, list[str]] = {}
+        for index, person in placed.seats:
+            seated.setdefault(index, []).append(person)
+        for index, entry in enumerate(placed.engagement.attendees):
+            chosen = list(dict.fromkeys(seated.get(index, [])))
+            yield from _number(week, placed, index, entry, chosen)
+            yield from _strangers(week, placed, entry, chosen)
+        yield from _twice(week, placed)
+
+
+def _number(
+    week: Week, placed: Placed, index: int, entry: Attendee, chosen: list[str]
+) -> Iterator[Violation]:
+    optional = entry.role == "optional"
+    if len(chosen) == entry.count or (optional and len(chosen) < entry.count):
+        return
+    called = week.words.dated(week.words.engagement(placed.id), placed.span)
+    role, count = ROLES[entry.role], entry.count
+    bound_vi, bound_en = ("nhiều nhất", "at most") if optional else ("đúng", "exactly")
+    yield violation(
+        "H2",
+        Message(
+            vi=f"{called.vi} có {len(chosen)} người ở mục {role.vi} số {index}, cần {bound_vi} {count}",
+            en=f"{called.en} has {len(chosen)} as {role.en} in entry {index}, {bound_en} {count} are needed",
+        ),
+        engagements=[placed.id],
+        people=chosen,
+        when=(week.clock, placed.span),
+    )
+
+
+def _strangers(week: Week, placed: Placed, entry: Attendee, chosen: list[str]) -> Iterator[Violation]:
+    for person in chosen:
+        if person in entry.any_of:
+            continue
+        called, name = week.words.engagement(placed.id), week.words.person(person)
+        role = ROLES[entry.role]
+        yield violation(
+            "H2",
+            Message(
+                vi=f"Đồng chí {name} không có trong danh sách {role.vi} của {called}",
+                en=f"{name} is not on the list of {role.en}s of {called}",
+            ),
+            engagements=[placed.id],
+            people=[person],
+            when=(week.clock, placed.span),
+        )
+
+
+def _twice(week: Week, placed: Placed) -> Iterator[Violation]:
+    """A presenter may be one of the attendees, but not one of the staff."""
+    parts = Counter(person for _, person in (*placed.seats, *placed.staff))
+    parts.update(placed.presenters & placed.serving)
+    for person, times in sorted(parts.items()):
+        if times > 1:
+            called, name = week.words.engagement(placed.id), week.words.person(person)
+            yield violation(
+                "H2",
+                Message(
+                    vi=f"Đồng chí {name} được ghi {times} phần trong cùng một lịch {called}",
+                    en=f"{name} stands in {times} parts of one engagement, {called}",
+                ),
+                engagements=[placed.id],
+                people=[person],
+                when=(week.clock, placed.span),
+            )

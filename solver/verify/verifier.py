@@ -1,0 +1,77 @@
+"""Verify a plan against a problem: every violation, the recomputed score, a certificate."""
+
+import math
+from collections.abc import Iterator
+from datetime import UTC
+from importlib.metadata import version
+
+from pydantic import JsonValue
+
+from models.digest import digest
+from models.plan import Plan, SubmittedPlan
+from models.problem import Problem
+from models.rules import HARD_RULES
+from models.verdict import Certificate, Verdict, Violation
+from solver.verify.checklist import CHECKS, COSTS
+from solver.verify.claim import claim_faults
+from solver.verify.document import sift
+from solver.verify.score import costs, score
+from solver.verify.week import Week
+
+ORDER = {rule: place for place, rule in enumerate(("document", *HARD_RULES, "claim"))}
+EXACT = 2**53 - 1
+"""The largest whole number that RFC 8785 writes."""
+
+
+def verify(problem: Problem, plan: SubmittedPlan | Plan) -> Verdict:
+    """Return the verdict on ``plan``; no plan that can be read makes it raise.
+
+    Violations stand in the order document, H1 to H15, claim, and within one rule by time; the order of the
+    plan's own lists does not matter.
+    """
+    submitted = plan.submitted() if isinstance(plan, Plan) else plan
+    sifted = sift(problem, submitted)
+    week = Week(problem, sifted.assignments, sifted.trips)
+    soft = costs(week)
+    recomputed = score(week, soft)
+    violations = [*sifted.violations, *_broken(week), *claim_faults(problem, submitted, recomputed, soft)]
+    return Verdict(
+        valid=not violations,
+        violations=tuple(sorted(violations, key=_rank)),
+        score=recomputed,
+        costs=tuple(one.line() for one in soft),
+        certificate=Certificate(
+            problem_digest=problem.digest,
+            plan_digest=plan_digest(submitted),
+            checks=("document", *CHECKS, *COSTS, "claim"),
+            version=version("lichtuan"),
+        ),
+    )
+
+
+def plan_digest(plan: SubmittedPlan) -> str:
+    """Return ``sha256:…`` of the plan's canonical JSON, nulls left out: unsaid and null are one.
+
+    Numbers that RFC 8785 cannot write (beyond 2^53, infinite) count as their text.
+    """
+    return digest(_writable(plan.model_dump(mode="json", by_alias=True, exclude_none=True)))
+
+
+def _broken(week: Week) -> Iterator[Violation]:
+    for check in CHECKS.values():
+        yield from check(week)
+
+
+def _rank(violation: Violation) -> tuple[object, ...]:
+    start = violation.start.astimezone(UTC).isoformat() if violation.start is not None else ""
+    things = (violation.engagements, violation.agenda_items, violation.people, violation.rooms)
+    return ORDER[violation.rule], start, *things, violation.vehicles, violation.message.en
+
+
+def _writable(value: JsonValue) -> JsonValue:
+    if isinstance(value, dict):
+        return {key: _writable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_writable(one) for one in value]
+    beyond = isinstance(value, int) and abs(value) > EXACT
+    return str(value) if beyond or (isinstance(value, float) and not math.isfinite(value)) else value
