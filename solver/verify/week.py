@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -194,12 +194,9 @@ class Week:
     @cached_property
     def horizon(self) -> Span:
         """From 00:00 of the first day to 00:00 after the last."""
-        first, zero = self.problem.horizon.start, datetime.min.time()
-        try:
-            after = first + timedelta(days=self.problem.horizon.days)
-        except OverflowError:
-            after = date.max
-        return Span(self.clock.at(first, zero), self.clock.at(after, zero))
+        first = self.problem.horizon.start
+        after = first + timedelta(days=self.problem.horizon.days)
+        return Span(self.clock.at(first, time()), self.clock.at(after, time()))
 
 
 def place_of(engagement: Engagement, room: Room | None) -> str | None:

@@ -30,7 +30,8 @@ class Words:
         self._rooms = {room.id: room.name for room in problem.rooms}
         self._vehicles = {vehicle.id: vehicle.name for vehicle in problem.vehicles}
         self._pools = {pool.id: pool.name for pool in problem.equipment}
-        self._places = {place.id: place.name for place in (*problem.sites, *problem.places)}
+        self._places = {site.id: site.name for site in problem.sites}
+        self._places |= {place.id: place.name for place in problem.places}
 
     # ---- things -----------------------------------------------------------------------------------
 

@@ -95,7 +95,7 @@ def _too_long(week: Week, driver: str, periods: Periods, limit: int, period: Mes
         yield violation(
             "H10",
             Message(
-                vi=f"Đồng chí {name} lái xe {told.vi} trong {period.vi} {since.vi}, nhiều nhất là {limit} phút",
+                vi=f"Đồng chí {name} lái xe {told.vi} trong {period.vi} {since.vi}, nhiều nhất {limit} phút",
                 en=f"{name} drives {told.en} {period.en} {since.en}; at most {limit} min",
             ),
             engagements=[placed.id for outing in driving.outings for placed in outing.parties],

@@ -35,7 +35,7 @@ def _sessions(week: Week) -> Days:
     closed = set(week.problem.closed_days)
     found: Days = {}
     first = week.problem.horizon.start
-    for index in range(min(week.problem.horizon.days, (date.max - first).days)):
+    for index in range(week.problem.horizon.days):
         day = first + timedelta(days=index)
         if day in closed:
             continue
