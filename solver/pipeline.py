@@ -1,13 +1,16 @@
 """Plan a problem: solve, read the plan out, verify it. The only door to CP-SAT for the rest."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from models.plan import Plan, SubmittedPlan
+from models.plan import Plan, Score, SolverRecord, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
+from solver.cpsat.solve import VERSION, Solved, solve
+from solver.verify.verifier import verify
 
 OutcomeStatus = Literal["optimal", "feasible", "no_plan_in_time", "rejected"]
 
@@ -68,5 +71,58 @@ def plan(
     progress: Callable[[Progress], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Outcome:
-    """Return the best verified plan found for ``problem`` within ``options``."""
-    raise NotImplementedError
+    """Return the best verified plan found for ``problem`` within ``options``.
+
+    The limit holds for building, solving and reading out; the verification comes on top, and always comes.
+    ``progress`` is called from the solving thread, or from a thread of CP-SAT.
+    """
+    options = options or Options()
+    cancel = cancel or Cancel()
+    began = time.monotonic()
+
+    def report(tier: str, value: int, bound: int) -> None:
+        if progress is not None:
+            progress(Progress(tier, value, bound, time.monotonic() - began))
+
+    limit = options.time_limit_seconds
+    solved = solve(
+        problem,
+        deadline=None if limit is None else began + limit,
+        workers=options.workers,
+        seed=options.seed,
+        cancelled=cancel.is_set,
+        report=report,
+    )
+    if solved is None:
+        return Outcome("no_plan_in_time", seconds=time.monotonic() - began)
+    return _verified(problem, options, solved, began)
+
+
+def _verified(problem: Problem, options: Options, solved: Solved, began: float) -> Outcome:
+    """Verify what was solved, claims and all, and only then call it a plan."""
+    proven = solved.bounds == solved.values
+    draft = verify(problem, solved.plan)
+    candidate = solved.plan.model_copy(
+        update={
+            "problem_digest": problem.digest,
+            "status": "optimal" if proven else "feasible",
+            "score": Score.of(solved.values),
+            "lower_bound": Score.of(solved.bounds),
+            "costs": draft.costs,
+            "solver": SolverRecord(
+                name="cp-sat",
+                version=VERSION,
+                wall_seconds=round(time.monotonic() - began, 3),
+                workers=options.workers,
+                seed=options.seed,
+                time_limit_seconds=options.time_limit_seconds,
+            ),
+        }
+    )
+    verdict = verify(problem, candidate)
+    seconds = time.monotonic() - began
+    if not verdict.valid:
+        return Outcome("rejected", verdict=verdict, candidate=candidate, seconds=seconds)
+    document = candidate.model_dump(by_alias=True) | {"verified": True}
+    status: OutcomeStatus = "optimal" if proven else "feasible"
+    return Outcome(status, Plan.model_validate(document), verdict, candidate, seconds)

@@ -1,0 +1,44 @@
+"""The six tiers as expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.plan import TIERS
+from models.rules import SoftRuleId
+from solver.cpsat.costs.disruption import disruption
+from solver.cpsat.rulebook import SOFT
+
+if TYPE_CHECKING:
+    from solver.cpsat.trips import Trips
+    from solver.cpsat.variables import Expr, WeekModel
+
+
+def tiers(week: WeekModel, trips: Trips) -> dict[str, Expr]:
+    """Return each tier's expression, in the order in which they are compared."""
+    found: dict[str, Expr] = {
+        f"unplaced_{importance}": _unplaced(week, importance)
+        for importance in ("must", "high", "normal", "low")
+    }
+    found["disruption"] = disruption(week, trips)
+    found["preference"] = sum(weighted_costs(week, trips).values())
+    return {tier: found[tier] for tier in TIERS}
+
+
+def weighted_costs(week: WeekModel, trips: Trips) -> dict[SoftRuleId, Expr]:
+    """Return the soft costs with their weights; a cost that weighs nothing is not even built."""
+    weights = week.instance.policy.weights
+    return {
+        rule: getattr(weights, name) * count(week, trips) if getattr(weights, name) else 0
+        for rule, (name, count) in SOFT.items()
+    }
+
+
+def _unplaced(week: WeekModel, importance: str) -> Expr:
+    engagements = [
+        1 - week.placed[i] for i in week.numbers if week.instance.engagements[i].importance == importance
+    ]
+    items = [
+        1 - week.heard[a] for a, item in enumerate(week.instance.items) if item.importance == importance
+    ]
+    return sum(engagements) + sum(items)

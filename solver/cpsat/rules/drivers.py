@@ -1,0 +1,52 @@
+"""H10 drivers: one for the whole trip, within the driving limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from solver.cpsat.trips import Slot, Trips
+    from solver.cpsat.variables import Literal, WeekModel
+
+
+def post(week: WeekModel, trips: Trips) -> None:
+    """Give each trip its driver, and keep each driver's driving a day and a week."""
+    for slot in trips.slots:
+        _one_driver(week, slot)
+    for person, driven in sorted(trips.driving.items()):
+        _driving_limits(week, trips, driven)
+
+
+def _one_driver(week: WeekModel, slot: Slot) -> None:
+    drivers = week.instance.vehicles[slot.candidate.vehicle].drivers
+    for person, literal in slot.drivers.items():
+        if person not in drivers:
+            week.forbid(literal)
+    if drivers:
+        week.model.add(sum(slot.drivers.values()) == slot.made)
+
+
+def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Literal]]) -> None:
+    policy = week.instance.policy
+    most = sum(slot.out + slot.back for slot, _ in driven)
+    if most <= min(policy.driving_minutes_per_day, policy.driving_minutes_per_week):
+        return
+    by_day: dict[int, list[tuple[int, Literal]]] = {}
+    for slot, literal in driven:
+        for minutes, days in (
+            (slot.out, trips.departure_days(slot)),
+            (slot.back, trips.way_back_days(slot)),
+        ):
+            for day, on in days.items() if minutes else ():
+                by_day.setdefault(day, []).append((minutes, week.all_of([literal, on])))
+    by_week: dict[tuple[int, int], list[tuple[int, Literal]]] = {}
+    for day, parts in by_day.items():
+        by_week.setdefault(week.instance.clock.week(day), []).extend(parts)
+        _at_most(week, parts, policy.driving_minutes_per_day)
+    for parts in by_week.values():
+        _at_most(week, parts, policy.driving_minutes_per_week)
+
+
+def _at_most(week: WeekModel, parts: list[tuple[int, Literal]], limit: int) -> None:
+    if sum(minutes for minutes, _ in parts) > limit:
+        week.model.add(sum(minutes * literal for minutes, literal in parts) <= limit)

@@ -1,0 +1,28 @@
+"""H4 person overlap: what one person does follows one after the other, ``buffer_minutes`` apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from solver.cpsat.trips import Trips
+    from solver.cpsat.variables import WeekModel
+
+
+def post(week: WeekModel, trips: Trips) -> None:
+    """Keep each person's engagements and driven trips apart.
+
+    The buffer is added behind each interval; that is the same as between each two.
+    """
+    for person in sorted({*week.engaged, *trips.driving}):
+        buffer = week.instance.people[person].buffer_minutes
+        intervals = [
+            week.model.new_optional_fixed_size_interval_var(
+                week.start[i], week.duration(i) + buffer, week.part[i][person], f"{person} {i}"
+            )
+            for i in week.engaged.get(person, [])
+        ]
+        for slot, literal in trips.driving.get(person, []):
+            intervals.append(trips.interval(slot, buffer, literal))
+        if len(intervals) > 1:
+            week.model.add_no_overlap(intervals)

@@ -1,0 +1,60 @@
+"""From a problem to the best plan CP-SAT finds for it, with bounds. The plan is not verified yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ortools
+
+from models.plan import TIERS, SubmittedPlan
+from models.problem import Problem
+from solver.cpsat.candidates import legal
+from solver.cpsat.extract import extract
+from solver.cpsat.instance import Instance
+from solver.cpsat.objective import tiers
+from solver.cpsat.rulebook import HARD
+from solver.cpsat.search import Limits, Report, TierSearch
+from solver.cpsat.trips import Trips
+from solver.cpsat.variables import WeekModel
+
+VERSION: str = ortools.__version__
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A plan as the solver sees it; values and bounds in tier order."""
+
+    plan: SubmittedPlan
+    values: tuple[int, ...]
+    bounds: tuple[int, ...]
+
+
+def solve(
+    problem: Problem,
+    *,
+    deadline: float | None,
+    workers: int,
+    seed: int,
+    cancelled: Callable[[], bool],
+    report: Report,
+) -> Solved | None:
+    """Return the best plan found by ``deadline`` (``time.monotonic()``), or None where there was none."""
+    week, trips = build(problem)
+    search = TierSearch(week, tiers(week, trips), Limits(deadline, workers, seed, cancelled), report)
+    found = search.run()
+    if found is None:
+        return None
+    return Solved(
+        plan=extract(week, trips, found.value),
+        values=tuple(found.values[tier] for tier in TIERS),
+        bounds=tuple(found.bounds[tier] for tier in TIERS),
+    )
+
+
+def build(problem: Problem) -> tuple[WeekModel, Trips]:
+    """Return the variables of ``problem`` with every hard rule posted."""
+    instance = Instance(problem)
+    week = WeekModel(instance, legal(instance))
+    trips = Trips(week)
+    for post in HARD.values():
+        post(week, trips)
+    return week, trips

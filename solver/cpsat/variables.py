@@ -1,0 +1,228 @@
+"""The decision variables of a week, and the questions the rules ask of them."""
+
+from collections.abc import Iterable, Sequence
+
+from ortools.sat.python import cp_model
+
+from solver.cpsat.candidates import Candidates, possible_places
+from solver.cpsat.instance import Instance
+
+Literal = cp_model.LiteralT
+Expr = cp_model.LinearExprT
+Choice = list[tuple[str, Literal]]
+
+
+class WeekModel:
+    """Variables of one problem; engagements are numbered as in the instance.
+
+    Building it posts only what the variables mean (a part is one of its causes, a day is where the start
+    is). What is allowed is the rules' to say.
+    """
+
+    def __init__(self, instance: Instance, candidates: Candidates) -> None:
+        self.instance = instance
+        self.candidates = candidates
+        self.model = cp_model.CpModel()
+        self.true = self.model.new_constant(1)
+        self.false = self.model.new_constant(0)
+        self.numbers = range(len(instance.engagements))
+        self.placed: list[Literal] = [self._placed(i) for i in self.numbers]
+        self.start: list[Expr] = [self._start(i) for i in self.numbers]
+        self.days: list[dict[int, Literal]] = [self._days(i) for i in self.numbers]
+        self.rooms: list[Choice] = [
+            self.choice(candidates.rooms[i], 1, i, f"room {i}") for i in self.numbers
+        ]
+        self.at: list[dict[str, Literal]] = [self._places(i) for i in self.numbers]
+        self.seats: list[list[Choice]] = [self._seats(i) for i in self.numbers]
+        self.helpers: list[list[Choice]] = [self._helpers(i) for i in self.numbers]
+        self.hearing: list[dict[int, Literal]] = [
+            self._hearing(a) for a in range(len(instance.items))
+        ]
+        self.heard: list[Literal] = [self.any_of(lits.values()) for lits in self.hearing]
+        self.causes: list[dict[str, list[Literal]]] = [self._causes(i) for i in self.numbers]
+        self.part: list[dict[str, Literal]] = [
+            {person: self._takes_part(i, lits) for person, lits in self.causes[i].items()}
+            for i in self.numbers
+        ]
+        self.engaged: dict[str, list[int]] = {}
+        for i in self.numbers:
+            for person in self.part[i]:
+                self.engaged.setdefault(person, []).append(i)
+        self._person_days: dict[tuple[int, str, int], Literal] = {}
+
+    # ---- small words ----
+
+    def bool(self, name: str) -> Literal:
+        """Return a new Boolean variable."""
+        return self.model.new_bool_var(name)
+
+    def is_constant(self, literal: Literal, value: bool) -> bool:
+        """Say whether ``literal`` is the constant ``value``."""
+        return literal is (self.true if value else self.false)
+
+    def forbid(self, literal: Literal) -> None:
+        """Make ``literal`` false."""
+        self.model.add_bool_or([~literal])
+
+    def never(self) -> None:
+        """Make the model infeasible."""
+        self.model.add_bool_or([])
+
+    def any_of(self, literals: Iterable[Literal]) -> Literal:
+        """Return a literal that is true exactly where one of ``literals`` is."""
+        unique = list({lit.index: lit for lit in literals if not self.is_constant(lit, False)}.values())
+        if not unique:
+            return self.false
+        if len(unique) == 1:
+            return unique[0]
+        if any(self.is_constant(lit, True) for lit in unique):
+            return self.true
+        either = self.bool("any")
+        self.model.add_bool_or(unique).only_enforce_if(either)
+        for literal in unique:
+            self.model.add_implication(literal, either)
+        return either
+
+    def all_of(self, literals: Sequence[Literal]) -> Literal:
+        """Return a literal that is true exactly where all of ``literals`` are."""
+        unique = list({lit.index: lit for lit in literals if not self.is_constant(lit, True)}.values())
+        if not unique:
+            return self.true
+        if len(unique) == 1:
+            return unique[0]
+        if any(self.is_constant(lit, False) for lit in unique):
+            return self.false
+        every = self.bool("all")
+        self.model.add_bool_and(unique).only_enforce_if(every)
+        self.model.add_bool_or([*(~lit for lit in unique), every])
+        return every
+
+    def where(self, literal: Literal, expr: Expr, most: int, name: str) -> Expr:
+        """Return a variable that is ``expr`` (0 to ``most``) where ``literal`` holds and 0 elsewhere."""
+        value = self.model.new_int_var(0, most, name)
+        self.model.add(value == expr).only_enforce_if(literal)
+        self.model.add(value == 0).only_enforce_if(~literal)
+        return value
+
+    def within(self, expr: Expr, values: Iterable[int], *conditions: Literal) -> None:
+        """Keep ``expr`` among ``values`` wherever all ``conditions`` hold."""
+        domain = cp_model.Domain.from_values(list(values))
+        self.model.add_linear_expression_in_domain(expr, domain).only_enforce_if(*conditions)
+
+    # ---- what happens, when and where ----
+
+    def duration(self, i: int) -> int:
+        """Return the minutes of engagement ``i``."""
+        return self.instance.engagements[i].duration_minutes
+
+    def end(self, i: int) -> Expr:
+        """Return the end of engagement ``i``."""
+        return self.start[i] + self.duration(i)
+
+    def starts(self, i: int) -> tuple[int, ...]:
+        """Return the candidate starts of engagement ``i``."""
+        return self.candidates.starts[i]
+
+    def _placed(self, i: int) -> Literal:
+        if not self.candidates.starts[i]:
+            return self.false
+        return self.true if self.candidates.fixed else self.bool(f"placed {i}")
+
+    def _start(self, i: int) -> Expr:
+        starts = self.candidates.starts[i]
+        if len(starts) < 2:
+            return self.model.new_constant(starts[0] if starts else 0)
+        start = self.model.new_int_var_from_domain(cp_model.Domain.from_values(starts), f"start {i}")
+        self.model.add(start == starts[0]).only_enforce_if(~self.placed[i])
+        return start
+
+    def _days(self, i: int) -> dict[int, Literal]:
+        by_day: dict[int, list[int]] = {}
+        for start in self.candidates.starts[i]:
+            by_day.setdefault(self.instance.clock.day(start), []).append(start)
+        if len(by_day) < 2:
+            return dict.fromkeys(by_day, self.placed[i])
+        days = {day: self.bool(f"day {i} {day}") for day in by_day}
+        for day, starts in by_day.items():
+            self.model.add_linear_constraint(self.start[i], starts[0], starts[-1]).only_enforce_if(days[day])
+        self.model.add_exactly_one([*days.values(), ~self.placed[i]])
+        return days
+
+    def choice(self, names: Sequence[str], count: int, i: int, label: str) -> Choice:
+        """Return a literal a candidate; where all must be taken, that they are is that ``i`` is placed."""
+        if self.candidates.fixed or len(names) == count:
+            return [(name, self.placed[i]) for name in names]
+        return [(name, self.bool(f"{label} {name}")) for name in names]
+
+    def _places(self, i: int) -> dict[str, Literal]:
+        where = self.instance.engagements[i].where
+        if where.room is None:
+            return {place: self.placed[i] for place in possible_places(self.instance, i, ())}
+        at: dict[str, list[Literal]] = {}
+        for room, literal in self.rooms[i]:
+            at.setdefault(self.instance.rooms[room].site, []).append(literal)
+        if len(at) == 1:
+            return dict.fromkeys(at, self.placed[i])
+        return {site: self.any_of(literals) for site, literals in at.items()}
+
+    # ---- who takes part ----
+
+    def _seats(self, i: int) -> list[Choice]:
+        entries = self.instance.engagements[i].attendees
+        return [
+            self.choice(names, -1 if entry.role == "optional" else entry.count, i, f"seat {i} {k}")
+            for k, (entry, names) in enumerate(zip(entries, self.candidates.attendees[i], strict=True))
+        ]
+
+    def _helpers(self, i: int) -> list[Choice]:
+        entries = self.instance.engagements[i].staff
+        return [
+            self.choice(names, entry.count, i, f"staff {i} {k}")
+            for k, (entry, names) in enumerate(zip(entries, self.candidates.staff[i], strict=True))
+        ]
+
+    def _hearing(self, a: int) -> dict[int, Literal]:
+        if self.candidates.fixed:
+            return dict.fromkeys(self.candidates.sittings[a], self.true)
+        return {i: self.bool(f"heard {a} {i}") for i in self.candidates.sittings[a]}
+
+    def presenting(self, i: int) -> Choice:
+        """Return who presents at engagement ``i``, each with the literal of one item heard there."""
+        return [
+            (person, self.hearing[a][i])
+            for a, item in enumerate(self.instance.items)
+            if i in self.hearing[a]
+            for person in item.presenters
+        ]
+
+    def bound_people(self, i: int) -> Choice:
+        """Return chair, required, presenting and serving people of engagement ``i`` (rule H9)."""
+        roles = [entry.role for entry in self.instance.engagements[i].attendees]
+        seated = [
+            pair
+            for role, choice in zip(roles, self.seats[i], strict=True)
+            if role != "optional"
+            for pair in choice
+        ]
+        return [*seated, *(pair for choice in self.helpers[i] for pair in choice), *self.presenting(i)]
+
+    def _causes(self, i: int) -> dict[str, list[Literal]]:
+        causes: dict[str, list[Literal]] = {}
+        for choice in (*self.seats[i], *self.helpers[i], self.presenting(i)):
+            for person, literal in choice:
+                causes.setdefault(person, []).append(literal)
+        return causes
+
+    def _takes_part(self, i: int, causes: list[Literal]) -> Literal:
+        placed = self.placed[i]
+        return placed if any(cause.index == placed.index for cause in causes) else self.any_of(causes)
+
+    def on_day(self, i: int, person: str, day: int) -> Literal:
+        """Return the literal that ``person`` takes part in engagement ``i`` on ``day``."""
+        key = (i, person, day)
+        if key not in self._person_days:
+            part, on = self.part[i][person], self.days[i][day]
+            whole = part.index == self.placed[i].index
+            only = len(self.days[i]) == 1
+            self._person_days[key] = on if whole else part if only else self.all_of([part, on])
+        return self._person_days[key]
