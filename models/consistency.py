@@ -285,6 +285,7 @@ def _fixed_starts_outside(source: dict[str, Any]) -> Iterator[Fault]:
     if span is None:
         return
     start, end = span
+    last = end - timedelta(days=1)
     for index, engagement in _items(source, "engagements"):
         given = engagement.get("start")
         if given is None:
@@ -299,8 +300,8 @@ def _fixed_starts_outside(source: dict[str, Any]) -> Iterator[Fault]:
                 code="outside_horizon",
                 value=str(given),
                 message=Message(
-                    vi=f"giờ bắt đầu cố định nằm ngoài kỳ lập lịch ({start:%d/%m/%Y} đến hết {end - timedelta(days=1):%d/%m/%Y})",
-                    en=f"the fixed start is outside the horizon ({start:%Y-%m-%d} to {end - timedelta(days=1):%Y-%m-%d})",
+                    vi=f"giờ bắt đầu cố định nằm ngoài kỳ lập lịch ({start:%d/%m/%Y}–{last:%d/%m/%Y})",
+                    en=f"the fixed start is outside the horizon ({start:%Y-%m-%d} to {last:%Y-%m-%d})",
                 ),
             )
 

@@ -35,7 +35,7 @@ class Fault(BaseModel):
     value: JsonValue = None
 
 
-class InvalidDocument(Exception):
+class InvalidDocument(Exception):  # noqa: N818 - named after what it is, as the contract speaks
     """A document that cannot be read as what it claims to be; carries every fault, in document order."""
 
     def __init__(self, faults: list[Fault]) -> None:

@@ -9,7 +9,7 @@ from models.rules import HardRuleId
 from models.time import LocalDateTime
 
 Subject = HardRuleId | Literal["document", "claim"]
-"""``document``: the plan contradicts itself or the problem's ids; ``claim``: it says of itself what is not so."""
+"""``document``: the plan contradicts itself or the problem's ids; ``claim``: it says what is not so."""
 
 
 class Violation(Document):

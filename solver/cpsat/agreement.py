@@ -12,12 +12,12 @@ from models.plan import TIERS, Score, SubmittedPlan
 from models.problem import Problem
 from models.rules import HardRuleId, SoftRuleId
 from solver.cpsat.candidates import of_plan
+from solver.cpsat.expressions import Expr, total
 from solver.cpsat.instance import Instance
 from solver.cpsat.objective import tiers, weighted_costs
 from solver.cpsat.rulebook import HARD
 from solver.cpsat.trips import Trips
-from solver.cpsat.variables import Expr, WeekModel
-
+from solver.cpsat.variables import WeekModel
 
 K = TypeVar("K")
 
@@ -73,7 +73,7 @@ def _solver() -> cp_model.CpSolver:
 
 
 def _least(week: WeekModel, expressions: dict[K, Expr]) -> dict[K, int]:
-    week.model.minimize(sum(expressions.values()))
+    week.model.minimize(total(expressions.values()))
     solver = _solver()
     if solver.solve(week.model) != cp_model.OPTIMAL:
         raise ValueError("the plan breaks what the variables themselves mean")

@@ -63,8 +63,8 @@ class Clock:
     def grid_starts(self, spans: Iterable[Span], duration: int, grid: int) -> list[int]:
         """Return the starts on the grid for which ``duration`` minutes lie inside one of ``spans``."""
         found: set[int] = set()
-        for low, high in spans:
-            low, high = max(low, self.horizon[0]), min(high, self.horizon[1])
+        for opens, closes in spans:
+            low, high = max(opens, self.horizon[0]), min(closes, self.horizon[1])
             for day in range(self.day(low), self.day(max(low, high - 1)) + 1):
                 found.update(
                     start for start in self._grid(day, grid) if low <= start and start + duration <= high

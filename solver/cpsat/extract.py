@@ -12,8 +12,9 @@ from models.plan import (
     Unheard,
     Unplaced,
 )
+from solver.cpsat.expressions import Expr
 from solver.cpsat.trips import Slot, Trips
-from solver.cpsat.variables import Expr, WeekModel
+from solver.cpsat.variables import WeekModel
 
 Value = Callable[[Expr], int]
 

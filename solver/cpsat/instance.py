@@ -107,9 +107,7 @@ class Instance:
         spans = [span for day in self.sessions.values() for span in day]
         if any(high - low >= engagement.duration_minutes for low, high in spans):
             return spans
-        return [
-            (min(low for low, _ in day), max(high for _, high in day)) for day in self.sessions.values()
-        ]
+        return [(min(low for low, _ in day), max(high for _, high in day)) for day in self.sessions.values()]
 
     def is_leader(self, person: str) -> bool:
         """Say whether ``person`` is of group leader (costs S6 and S7)."""

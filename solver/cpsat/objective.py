@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from models.plan import TIERS
 from models.rules import SoftRuleId
 from solver.cpsat.costs.disruption import disruption
+from solver.cpsat.expressions import total
 from solver.cpsat.rulebook import SOFT
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def tiers(week: WeekModel, trips: Trips) -> dict[str, Expr]:
@@ -21,7 +23,7 @@ def tiers(week: WeekModel, trips: Trips) -> dict[str, Expr]:
         for importance in ("must", "high", "normal", "low")
     }
     found["disruption"] = disruption(week, trips)
-    found["preference"] = sum(weighted_costs(week, trips).values())
+    found["preference"] = total(weighted_costs(week, trips).values())
     return {tier: found[tier] for tier in TIERS}
 
 
@@ -29,7 +31,7 @@ def weighted_costs(week: WeekModel, trips: Trips) -> dict[SoftRuleId, Expr]:
     """Return the soft costs with their weights; a cost that weighs nothing is not even built."""
     weights = week.instance.policy.weights
     return {
-        rule: getattr(weights, name) * count(week, trips) if getattr(weights, name) else 0
+        rule: getattr(weights, name) * count(week, trips) if getattr(weights, name) else total([])
         for rule, (name, count) in SOFT.items()
     }
 
@@ -38,7 +40,5 @@ def _unplaced(week: WeekModel, importance: str) -> Expr:
     engagements = [
         1 - week.placed[i] for i in week.numbers if week.instance.engagements[i].importance == importance
     ]
-    items = [
-        1 - week.heard[a] for a, item in enumerate(week.instance.items) if item.importance == importance
-    ]
-    return sum(engagements) + sum(items)
+    items = [1 - week.heard[a] for a, item in enumerate(week.instance.items) if item.importance == importance]
+    return total(engagements) + total(items)

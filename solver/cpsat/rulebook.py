@@ -16,6 +16,7 @@ from solver.cpsat.costs import (
     staff_balance,
     vehicle_time,
 )
+from solver.cpsat.expressions import Expr
 from solver.cpsat.rules import (
     agenda,
     attendance,
@@ -34,7 +35,7 @@ from solver.cpsat.rules import (
     window,
 )
 from solver.cpsat.trips import Trips
-from solver.cpsat.variables import Expr, WeekModel
+from solver.cpsat.variables import WeekModel
 
 Post = Callable[[WeekModel, Trips], None]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from models.plan import TIERS
-from solver.cpsat.variables import Expr, WeekModel
+from solver.cpsat.expressions import Expr, total
+from solver.cpsat.variables import WeekModel
 
 Report = Callable[[str, int, int], None]
 
@@ -77,24 +78,21 @@ class TierSearch:
         return [upper] if weight <= LARGEST_COMBINED else [[tier] for tier in upper]
 
     def _most(self, tier: str) -> int:
-        expression = self.tiers[tier]
-        if isinstance(expression, int):
-            return expression
-        return _most(expression, self.week)
+        return _most(self.tiers[tier], self.week)
 
     def _weights(self, group: list[str]) -> dict[str, int]:
         weights, weight = {}, 1
         for tier in reversed(group):
             weights[tier] = weight
             weight *= self._most(tier) + 1
-        return weights
+        return {tier: weights[tier] for tier in group}
 
     def _minimise(self, group: list[str], share: float) -> bool:
         """Minimise the tiers of ``group`` together; say whether the search may go on."""
         if self.limits.cancelled() or self.limits.remaining() <= 0:
             return False
         weights = self._weights(group) if len(group) > 1 else {group[0]: 1}
-        objective = sum(weights[tier] * self.tiers[tier] for tier in group)
+        objective = total(weights[tier] * self.tiers[tier] for tier in group)
         self.week.model.minimize(objective)
         self._hint()
         solver = self._solver(share)
@@ -105,13 +103,13 @@ class TierSearch:
             return False
         self.best = solver
         self.values = {tier: solver.value(expression) for tier, expression in self.tiers.items()}
-        self._bound(group, weights, solver, proven=status == cp_model.OPTIMAL)
+        self._bound(weights, self._integer_bound(solver, proven=status == cp_model.OPTIMAL))
         self._keep(group)
         return True
 
-    def _bound(self, group: list[str], weights: dict[str, int], solver: cp_model.CpSolver, proven: bool) -> None:
-        rest = self._integer_bound(solver, proven)
-        for tier in group:
+    def _bound(self, weights: dict[str, int], rest: int) -> None:
+        """Split the bound of the combined objective, ``rest``, over its tiers."""
+        for tier in weights:
             self.bounds[tier] = min(self.values[tier], max(self.bounds[tier], rest // weights[tier]))
             self.report(tier, self.values[tier], self.bounds[tier])
             if self.bounds[tier] < self.values[tier]:
@@ -126,8 +124,7 @@ class TierSearch:
 
     def _keep(self, group: list[str]) -> None:
         for tier in group:
-            if not isinstance(self.tiers[tier], int):
-                self.week.model.add(self.tiers[tier] <= self.values[tier])
+            self.week.model.add(self.tiers[tier] <= self.values[tier])
 
     def _hint(self) -> None:
         if self.best is None:

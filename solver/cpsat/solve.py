@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-import ortools
+from importlib.metadata import version
 
 from models.plan import TIERS, SubmittedPlan
 from models.problem import Problem
@@ -16,7 +15,7 @@ from solver.cpsat.search import Limits, Report, TierSearch
 from solver.cpsat.trips import Trips
 from solver.cpsat.variables import WeekModel
 
-VERSION: str = ortools.__version__
+VERSION = version("ortools")
 
 
 @dataclass(frozen=True)

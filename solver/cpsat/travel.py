@@ -7,7 +7,7 @@ FAR = 10**9
 
 def travel_table(problem: Problem) -> dict[tuple[str, str], int]:
     """Return ``(from, to) -> minutes`` for all sites and places (Floyd and Warshall)."""
-    names = [place.id for place in (*problem.sites, *problem.places)]
+    names = [*(site.id for site in problem.sites), *(place.id for place in problem.places)]
     table = {(a, b): 0 if a == b else FAR for a in names for b in names}
     given = {(leg.origin, leg.destination) for leg in problem.travel}
     for leg in problem.travel:
@@ -21,6 +21,5 @@ def travel_table(problem: Problem) -> dict[tuple[str, str], int]:
             if reach == FAR:
                 continue
             for b in names:
-                if reach + table[via, b] < table[a, b]:
-                    table[a, b] = reach + table[via, b]
+                table[a, b] = min(table[a, b], reach + table[via, b])
     return table

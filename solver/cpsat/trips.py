@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from solver.cpsat.candidates import SlotCandidate
+from solver.cpsat.expressions import Expr, Literal
 from solver.cpsat.instance import Instance
-from solver.cpsat.variables import Choice, Expr, Literal, WeekModel
+from solver.cpsat.variables import Choice, WeekModel
 
 LONGEST = 10_000_000
 """More minutes than any trip takes."""
@@ -85,7 +86,7 @@ class Trips:
         made = week.true if week.candidates.fixed else self._made(candidate)
         members = {candidate.lead: made}
         for i in candidate.followers:
-            members[i] = week.true if week.candidates.fixed else week.bool(f"follows {i}")
+            members[i] = week.true if week.candidates.fixed else week.literal(f"follows {i}")
         out, back = legs(week.instance, candidate.vehicle, candidate.place)
         departs, returns = self._times(candidate, out, back)
         drivers = {
@@ -99,12 +100,12 @@ class Trips:
         """Return the literal of the trip; the vehicle's own where no other trip could serve the lead."""
         if self._chances[candidate.vehicle, candidate.lead] == 1:
             return self.uses[candidate.lead][candidate.vehicle]
-        return self.week.bool(f"trip {candidate.vehicle} {candidate.lead}")
+        return self.week.literal(f"trip {candidate.vehicle} {candidate.lead}")
 
     def _drives(self, candidate: SlotCandidate, made: Literal, person: str) -> Literal:
         if len(candidate.drivers) == 1:
             return made
-        return self.week.bool(f"drives {person} {candidate.lead}")
+        return self.week.literal(f"drives {person} {candidate.lead}")
 
     def _times(self, candidate: SlotCandidate, out: int, back: int) -> tuple[Expr, Expr]:
         week, model = self.week, self.week.model
@@ -128,9 +129,7 @@ class Trips:
             size = slot.shortest(self.week) + behind
             return model.new_optional_fixed_size_interval_var(slot.departs, size, literal, "trip")
         length = model.new_int_var(0, LONGEST, "length")
-        return model.new_optional_interval_var(
-            slot.departs, length, slot.returns + behind, literal, "trip"
-        )
+        return model.new_optional_interval_var(slot.departs, length, slot.returns + behind, literal, "trip")
 
     def departure_days(self, slot: Slot) -> dict[int, Literal]:
         """Return ``day -> literal`` of the day on which the trip departs."""
@@ -156,21 +155,22 @@ class Trips:
             return self._split(week.start[lead], by_day)
         wait = week.instance.policy.max_wait_minutes
         days = range(
-            clock.day(week.starts(lead)[0] + offset - wait), clock.day(week.starts(lead)[-1] + offset + wait) + 1
+            clock.day(week.starts(lead)[0] + offset - wait),
+            clock.day(week.starts(lead)[-1] + offset + wait) + 1,
         )
         return self._spread(moment, days)
 
     def _split(self, start: Expr, by_day: dict[int, list[int]]) -> dict[int, Literal]:
         if len(by_day) == 1:
             return dict.fromkeys(by_day, self.week.true)
-        days = {day: self.week.bool("leg on day") for day in by_day}
+        days = {day: self.week.literal("leg on day") for day in by_day}
         for day, starts in by_day.items():
             self.week.within(start, starts, days[day])
         self.week.model.add_exactly_one(days.values())
         return days
 
     def _spread(self, moment: Expr, days: range) -> dict[int, Literal]:
-        literals = {day: self.week.bool("leg on day") for day in days}
+        literals = {day: self.week.literal("leg on day") for day in days}
         for day, literal in literals.items():
             low, high = self.week.instance.clock.day_span(day)
             self.week.model.add_linear_constraint(moment, low, high - 1).only_enforce_if(literal)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from ortools.sat.python import cp_model
 
 from solver.cpsat.candidates import Candidates, possible_places
+from solver.cpsat.expressions import Expr, Literal
 from solver.cpsat.instance import Instance
 
-Literal = cp_model.LiteralT
-Expr = cp_model.LinearExprT
 Choice = list[tuple[str, Literal]]
 
 
@@ -29,15 +28,11 @@ class WeekModel:
         self.placed: list[Literal] = [self._placed(i) for i in self.numbers]
         self.start: list[Expr] = [self._start(i) for i in self.numbers]
         self.days: list[dict[int, Literal]] = [self._days(i) for i in self.numbers]
-        self.rooms: list[Choice] = [
-            self.choice(candidates.rooms[i], 1, i, f"room {i}") for i in self.numbers
-        ]
+        self.rooms: list[Choice] = [self.choice(candidates.rooms[i], 1, i, f"room {i}") for i in self.numbers]
         self.at: list[dict[str, Literal]] = [self._places(i) for i in self.numbers]
         self.seats: list[list[Choice]] = [self._seats(i) for i in self.numbers]
         self.helpers: list[list[Choice]] = [self._helpers(i) for i in self.numbers]
-        self.hearing: list[dict[int, Literal]] = [
-            self._hearing(a) for a in range(len(instance.items))
-        ]
+        self.hearing: list[dict[int, Literal]] = [self._hearing(a) for a in range(len(instance.items))]
         self.heard: list[Literal] = [self.any_of(lits.values()) for lits in self.hearing]
         self.causes: list[dict[str, list[Literal]]] = [self._causes(i) for i in self.numbers]
         self.part: list[dict[str, Literal]] = [
@@ -52,7 +47,7 @@ class WeekModel:
 
     # ---- small words ----
 
-    def bool(self, name: str) -> Literal:
+    def literal(self, name: str) -> Literal:
         """Return a new Boolean variable."""
         return self.model.new_bool_var(name)
 
@@ -77,7 +72,7 @@ class WeekModel:
             return unique[0]
         if any(self.is_constant(lit, True) for lit in unique):
             return self.true
-        either = self.bool("any")
+        either = self.literal("any")
         self.model.add_bool_or(unique).only_enforce_if(either)
         for literal in unique:
             self.model.add_implication(literal, either)
@@ -92,7 +87,7 @@ class WeekModel:
             return unique[0]
         if any(self.is_constant(lit, False) for lit in unique):
             return self.false
-        every = self.bool("all")
+        every = self.literal("all")
         self.model.add_bool_and(unique).only_enforce_if(every)
         self.model.add_bool_or([*(~lit for lit in unique), every])
         return every
@@ -126,7 +121,7 @@ class WeekModel:
     def _placed(self, i: int) -> Literal:
         if not self.candidates.starts[i]:
             return self.false
-        return self.true if self.candidates.fixed else self.bool(f"placed {i}")
+        return self.true if self.candidates.fixed else self.literal(f"placed {i}")
 
     def _start(self, i: int) -> Expr:
         starts = self.candidates.starts[i]
@@ -142,7 +137,7 @@ class WeekModel:
             by_day.setdefault(self.instance.clock.day(start), []).append(start)
         if len(by_day) < 2:
             return dict.fromkeys(by_day, self.placed[i])
-        days = {day: self.bool(f"day {i} {day}") for day in by_day}
+        days = {day: self.literal(f"day {i} {day}") for day in by_day}
         for day, starts in by_day.items():
             self.model.add_linear_constraint(self.start[i], starts[0], starts[-1]).only_enforce_if(days[day])
         self.model.add_exactly_one([*days.values(), ~self.placed[i]])
@@ -152,12 +147,12 @@ class WeekModel:
         """Return a literal a candidate; where all must be taken, that they are is that ``i`` is placed."""
         if self.candidates.fixed or len(names) == count:
             return [(name, self.placed[i]) for name in names]
-        return [(name, self.bool(f"{label} {name}")) for name in names]
+        return [(name, self.literal(f"{label} {name}")) for name in names]
 
     def _places(self, i: int) -> dict[str, Literal]:
         where = self.instance.engagements[i].where
         if where.room is None:
-            return {place: self.placed[i] for place in possible_places(self.instance, i, ())}
+            return dict.fromkeys(possible_places(self.instance, i, ()), self.placed[i])
         at: dict[str, list[Literal]] = {}
         for room, literal in self.rooms[i]:
             at.setdefault(self.instance.rooms[room].site, []).append(literal)
@@ -184,7 +179,7 @@ class WeekModel:
     def _hearing(self, a: int) -> dict[int, Literal]:
         if self.candidates.fixed:
             return dict.fromkeys(self.candidates.sittings[a], self.true)
-        return {i: self.bool(f"heard {a} {i}") for i in self.candidates.sittings[a]}
+        return {i: self.literal(f"heard {a} {i}") for i in self.candidates.sittings[a]}
 
     def presenting(self, i: int) -> Choice:
         """Return who presents at engagement ``i``, each with the literal of one item heard there."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -15,4 +18,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
     for a, item in enumerate(week.instance.items):
         rank = {week.instance.index[name]: index for index, name in enumerate(item.sittings)}
         terms.extend(rank.get(i, 0) * literal for i, literal in week.hearing[a].items())
-    return sum(terms)
+    return total(terms)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -20,4 +23,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
             rank = {person: index for index, person in enumerate(entry.any_of)}
             terms.extend(rank.get(person, 0) * literal for person, literal in choice)
             terms.append(-sum(range(entry.count)) * week.placed[i])
-    return sum(terms)
+    return total(terms)

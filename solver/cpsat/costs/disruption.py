@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.instance import Before
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def disruption(week: WeekModel, trips: Trips) -> Expr:
     """Return the weighted changes of all engagements that the baseline placed."""
-    return sum(_changes(week, trips, i, before) for i, before in sorted(week.instance.baseline.items()))
+    return total(_changes(week, trips, i, before) for i, before in sorted(week.instance.baseline.items()))
 
 
 def _changes(week: WeekModel, trips: Trips, i: int, before: Before) -> Expr:
@@ -29,7 +32,7 @@ def _changes(week: WeekModel, trips: Trips, i: int, before: Before) -> Expr:
     for person in sorted(before.staff):
         serving = [lit for choice in week.helpers[i] for name, lit in choice if name == person]
         terms.append(weights.staff * (placed - week.any_of(serving)))
-    return sum(terms)
+    return total(terms)
 
 
 def _same_start(week: WeekModel, i: int, start: int) -> Literal:
@@ -37,7 +40,7 @@ def _same_start(week: WeekModel, i: int, start: int) -> Literal:
         return week.false
     if len(week.starts(i)) == 1:
         return week.placed[i]
-    same = week.bool(f"same start {i}")
+    same = week.literal(f"same start {i}")
     week.model.add_implication(same, week.placed[i])
     week.model.add(week.start[i] == start).only_enforce_if(same)
     return same

@@ -10,10 +10,12 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from solver.cpsat.costs.overload import QUARTER
+from solver.cpsat.expressions import total
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 Links = dict[tuple[int, int], "Literal"]
 
@@ -24,13 +26,13 @@ def count(week: WeekModel, trips: Trips) -> Expr:
     for person, numbers in week.engaged.items():
         if week.instance.is_leader(person):
             terms.extend(_ways(week, person, [i for i in numbers if week.at[i]]))
-    return sum(terms)
+    return total(terms)
 
 
 def _ways(week: WeekModel, person: str, numbers: list[int]) -> list[Expr]:
     mixed = _mixed_days(week, numbers)
     links = {
-        (i, j): week.bool(f"{person} {i} then {j}")
+        (i, j): week.literal(f"{person} {i} then {j}")
         for i, j in permutations(numbers, 2)
         if mixed & week.days[i].keys() & week.days[j].keys() and _may_follow(week, i, j)
     }
@@ -68,7 +70,7 @@ def _mean(week: WeekModel, person: str, i: int, j: int, link: Literal) -> None:
 
 
 def _chain(week: WeekModel, person: str, day: int, numbers: list[int], links: Links) -> None:
-    first = {i: week.bool(f"{person} first {i} {day}") for i in numbers}
+    first = {i: week.literal(f"{person} first {i} {day}") for i in numbers}
     week.model.add_at_most_one(first.values())
     for j in numbers:
         before = [links[i, j] for i in numbers if (i, j) in links]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -16,5 +19,5 @@ def count(week: WeekModel, trips: Trips) -> Expr:
         entries = week.instance.engagements[i].attendees
         for entry, choice in zip(entries, week.seats[i], strict=True):
             if entry.role == "optional":
-                terms.append(entry.count * week.placed[i] - sum(literal for _, literal in choice))
-    return sum(terms)
+                terms.append(entry.count * week.placed[i] - total(literal for _, literal in choice))
+    return total(terms)

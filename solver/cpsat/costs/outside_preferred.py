@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
     """Return the number of engagements outside all their preferred windows."""
-    return sum(_outside(week, i) for i in week.numbers if week.instance.engagements[i].preferred)
+    return total(_outside(week, i) for i in week.numbers if week.instance.engagements[i].preferred)
 
 
 def _outside(week: WeekModel, i: int) -> Expr:
@@ -25,8 +28,8 @@ def _outside(week: WeekModel, i: int) -> Expr:
     if not liked:
         return week.placed[i]
     if len(liked) == len(week.starts(i)):
-        return 0
-    inside = week.bool(f"preferred {i}")
+        return total([])
+    inside = week.literal(f"preferred {i}")
     week.model.add_implication(inside, week.placed[i])
     week.within(week.start[i], liked, inside)
     return week.placed[i] - inside

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 QUARTER = 15
@@ -28,4 +31,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
             minutes = sum(week.duration(i) * week.on_day(i, person, day) for i in here)
             week.model.add(minutes <= comfortable + QUARTER * quarters)
             terms.append(quarters)
-    return sum(terms)
+    return total(terms)

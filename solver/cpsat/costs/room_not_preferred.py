@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -19,4 +22,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
         for room, literal in week.rooms[i]:
             if not {room, week.instance.rooms[room].site} & set(demand.prefer):
                 terms.append(literal)
-    return sum(terms)
+    return total(terms)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -21,4 +24,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
             halvings = (week.instance.rooms[room].capacity // people).bit_length() - 1
             if halvings > 0:
                 terms.append(halvings * literal)
-    return sum(terms)
+    return total(terms)

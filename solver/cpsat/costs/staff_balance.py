@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def count(week: WeekModel, trips: Trips) -> Expr:
@@ -17,8 +20,8 @@ def count(week: WeekModel, trips: Trips) -> Expr:
             for person, literal in choice:
                 served.setdefault(person, []).append(literal)
     if not served:
-        return 0
+        return total([])
     most = week.model.new_int_var(0, max(len(parts) for parts in served.values()), "most served")
     for parts in served.values():
-        week.model.add(most >= sum(parts))
+        week.model.add(most >= total(parts))
     return most

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 HALF_HOUR = 30
@@ -30,4 +33,4 @@ def count(week: WeekModel, trips: Trips) -> Expr:
         week.model.add(HALF_HOUR * halves >= length).only_enforce_if(slot.made)
         week.model.add(halves >= lead * slot.made)
         terms.append(halves)
-    return sum(terms)
+    return total(terms)

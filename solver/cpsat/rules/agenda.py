@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
     from solver.cpsat.trips import Trips
     from solver.cpsat.variables import WeekModel
@@ -29,4 +31,4 @@ def post(week: WeekModel, trips: Trips) -> None:
                 week.model.add(week.end(i) <= due).only_enforce_if(literal)
     for i, items in load.items():
         minutes = week.instance.engagements[i].agenda_minutes or 0
-        week.model.add(sum(size * week.hearing[a][i] for a, size in items) <= minutes)
+        week.model.add(total(size * week.hearing[a][i] for a, size in items) <= minutes)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
@@ -25,7 +28,7 @@ def post(week: WeekModel, trips: Trips) -> None:
 def _fill(week: WeekModel, i: int) -> None:
     entries = week.instance.engagements[i].attendees
     for entry, names, choice in zip(entries, eligible(week.instance, i), week.seats[i], strict=True):
-        taken = sum(literal for _, literal in choice)
+        taken = total(literal for _, literal in choice)
         if entry.role == "optional":
             week.model.add(taken <= entry.count * week.placed[i])
             for _, literal in choice:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from solver.cpsat.clock import Span
+    from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Slot, Trips
-    from solver.cpsat.variables import Expr, Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def is_free(instance: Instance, kind: str, name: str, low: int, high: int) -> bool:
@@ -25,11 +26,15 @@ def leaves_enough(
     attendees: tuple[tuple[str, ...], ...],
     staff: tuple[tuple[str, ...], ...],
 ) -> bool:
-    """Say whether at ``start`` every entry of engagement ``i`` finds enough people who are there, and a room."""
+    """Say whether engagement ``i`` finds a room and enough people for each entry at ``start``."""
     engagement = instance.engagements[i]
     end = start + engagement.duration_minutes
     entries = [
-        *((e.count, names) for e, names in zip(engagement.attendees, attendees, strict=True) if e.role != "optional"),
+        *(
+            (e.count, names)
+            for e, names in zip(engagement.attendees, attendees, strict=True)
+            if e.role != "optional"
+        ),
         *((e.count, names) for e, names in zip(engagement.staff, staff, strict=True)),
     ]
     for count, names in entries:
@@ -48,7 +53,9 @@ def post(week: WeekModel, trips: Trips) -> None:
         for person, literal in week.part[i].items():
             _keep_out(week, i, ("person", person), (0, 0), literal)
         for room, literal in week.rooms[i]:
-            _keep_out(week, i, ("room", room), (engagement.setup_minutes, engagement.cleanup_minutes), literal)
+            _keep_out(
+                week, i, ("room", room), (engagement.setup_minutes, engagement.cleanup_minutes), literal
+            )
     for slot in trips.slots:
         _trip(week, slot, ("vehicle", slot.candidate.vehicle), slot.made)
         for person, literal in slot.drivers.items():
@@ -80,6 +87,6 @@ def _trip(week: WeekModel, slot: Slot, who: tuple[str, str], literal: Literal) -
 
 
 def _apart(week: WeekModel, trip: tuple[Expr, Expr], absence: Span, literal: Literal) -> None:
-    earlier = week.bool("before the absence")
+    earlier = week.literal("before the absence")
     week.model.add(trip[1] <= absence[0]).only_enforce_if(literal, earlier)
     week.model.add(trip[0] >= absence[1]).only_enforce_if(literal, ~earlier)

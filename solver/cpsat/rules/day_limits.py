@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 MOST = 10_000_000
 """More minutes than any trip takes."""
 
+Part = tuple["Literal", "Expr | int"]
+
 if TYPE_CHECKING:
     from models.resources import Person
+    from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Expr, Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def post(week: WeekModel, trips: Trips) -> None:
@@ -22,9 +27,9 @@ def post(week: WeekModel, trips: Trips) -> None:
             _limit(week, person, parts, day)
 
 
-def _by_day(week: WeekModel, trips: Trips, person: Person) -> dict[int, list[tuple[Literal, Expr]]]:
+def _by_day(week: WeekModel, trips: Trips, person: Person) -> dict[int, list[Part]]:
     """Return ``day -> (literal, minutes)`` of all that the person may have on it."""
-    found: dict[int, list[tuple[Literal, Expr]]] = {}
+    found: dict[int, list[Part]] = {}
     for i in week.engaged.get(person.id, []):
         for day in week.days[i]:
             found.setdefault(day, []).append((week.on_day(i, person.id, day), week.duration(i)))
@@ -35,9 +40,9 @@ def _by_day(week: WeekModel, trips: Trips, person: Person) -> dict[int, list[tup
     return found
 
 
-def _limit(week: WeekModel, person: Person, parts: list[tuple[Literal, Expr]], day: int) -> None:
+def _limit(week: WeekModel, person: Person, parts: list[Part], day: int) -> None:
     if person.max_engagements_per_day is not None and len(parts) > person.max_engagements_per_day:
-        week.model.add(sum(literal for literal, _ in parts) <= person.max_engagements_per_day)
+        week.model.add(total(literal for literal, _ in parts) <= person.max_engagements_per_day)
     if person.max_minutes_per_day is None:
         return
     minutes: list[Expr] = []
@@ -46,4 +51,4 @@ def _limit(week: WeekModel, person: Person, parts: list[tuple[Literal, Expr]], d
             minutes.append(length * literal)
         else:
             minutes.append(week.where(literal, length, MOST, f"minutes {person.id} {day}"))
-    week.model.add(sum(minutes) <= person.max_minutes_per_day)
+    week.model.add(total(minutes) <= person.max_minutes_per_day)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.trips import Slot, Trips
-    from solver.cpsat.variables import Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def post(week: WeekModel, trips: Trips) -> None:
     """Give each trip its driver, and keep each driver's driving a day and a week."""
     for slot in trips.slots:
         _one_driver(week, slot)
-    for person, driven in sorted(trips.driving.items()):
+    for _, driven in sorted(trips.driving.items()):
         _driving_limits(week, trips, driven)
 
 
@@ -23,7 +26,7 @@ def _one_driver(week: WeekModel, slot: Slot) -> None:
         if person not in drivers:
             week.forbid(literal)
     if drivers:
-        week.model.add(sum(slot.drivers.values()) == slot.made)
+        week.model.add(total(slot.drivers.values()) == slot.made)
 
 
 def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Literal]]) -> None:
@@ -49,4 +52,4 @@ def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Lite
 
 def _at_most(week: WeekModel, parts: list[tuple[int, Literal]], limit: int) -> None:
     if sum(minutes for minutes, _ in parts) > limit:
-        week.model.add(sum(minutes * literal for minutes, literal in parts) <= limit)
+        week.model.add(total(minutes * literal for minutes, literal in parts) <= limit)

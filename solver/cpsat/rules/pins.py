@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Before, Instance
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Choice, Literal, WeekModel
+    from solver.cpsat.variables import Choice, WeekModel
 
 
 def allows_start(instance: Instance, i: int, start: int) -> bool:
@@ -56,7 +57,11 @@ def _named(week: WeekModel, trips: Trips, i: int) -> None:
     pin = week.instance.engagements[i].pin
     seated = [pair for choice in week.seats[i] for pair in choice]
     serving = [pair for choice in week.helpers[i] for pair in choice]
-    for names, choice in ((pin.attendees, seated), (pin.staff, serving), (pin.vehicles, trips.uses[i].items())):
+    for names, choice in (
+        (pin.attendees, seated),
+        (pin.staff, serving),
+        (pin.vehicles, trips.uses[i].items()),
+    ):
         for name in names:
             _require(week, i, [literal for other, literal in choice if other == name])
 
@@ -91,7 +96,7 @@ def _keep_all(week: WeekModel, kept: dict[str, list[Literal]], choice: Choice) -
         _keep(week, kept, name, literal)
 
 
-def _keep(week: WeekModel, kept: dict[object, list[Literal]], key: object, literal: Literal) -> None:
+def _keep(week: WeekModel, kept: dict[Any, list[Literal]], key: object, literal: Literal) -> None:
     """Note ``literal`` under what it keeps; forbid it where it is no part of what was there."""
     if key in kept:
         kept[key].append(literal)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from models.engagements import Before, Together
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def post(week: WeekModel, trips: Trips) -> None:

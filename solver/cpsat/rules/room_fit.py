@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Trips
@@ -28,7 +30,7 @@ def post(week: WeekModel, trips: Trips) -> None:
     """Give every placed engagement that asks for a room exactly one that fits."""
     for i in week.numbers:
         if week.instance.engagements[i].where.room is not None:
-            week.model.add(sum(literal for _, literal in week.rooms[i]) == week.placed[i])
+            week.model.add(total(literal for _, literal in week.rooms[i]) == week.placed[i])
         for room, literal in week.rooms[i]:
             if not fits(week.instance, i, room):
                 week.forbid(literal)

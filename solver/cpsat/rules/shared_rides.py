@@ -1,12 +1,13 @@
-"""The part of H9 that speaks of several engagements on one trip: share, waiting, and what else its people do."""
+"""The part of H9 on several engagements on one trip: share, waiting, and what else its people do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.trips import Slot, Trips
-    from solver.cpsat.variables import Expr, Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 Key = tuple[str, int]
 Other = tuple["Literal", "Expr", "Expr"]
@@ -30,8 +31,8 @@ def post(week: WeekModel, trips: Trips, slot: Slot) -> None:
 
 def _times(week: WeekModel, slot: Slot) -> None:
     """Depart for the first start, return from the last end, exactly."""
-    first = {i: week.bool("is first") for i in slot.members}
-    last = {i: week.bool("is last") for i in slot.members}
+    first = {i: week.literal("is first") for i in slot.members}
+    last = {i: week.literal("is last") for i in slot.members}
     week.model.add_exactly_one([*first.values(), ~slot.made])
     week.model.add_exactly_one([*last.values(), ~slot.made])
     for i, member in slot.members.items():
@@ -99,7 +100,7 @@ def _may_meet(week: WeekModel, slot: Slot, i: int) -> bool:
 
 def _clear(week: WeekModel, slot: Slot, key: Key, begins: Expr, ends: Expr) -> list[Literal]:
     """Return literals each of which means that ``[begins, ends)`` is on the trip or does not meet it."""
-    earlier, later = week.bool("earlier"), week.bool("later")
+    earlier, later = week.literal("earlier"), week.literal("later")
     week.model.add(ends <= slot.departs).only_enforce_if(earlier)
     week.model.add(begins >= slot.returns).only_enforce_if(later)
     kind, number = key

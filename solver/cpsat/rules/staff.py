@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from solver.cpsat.expressions import total
+
 if TYPE_CHECKING:
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Trips
@@ -30,7 +32,7 @@ def post(week: WeekModel, trips: Trips) -> None:
     for i in week.numbers:
         entries = week.instance.engagements[i].staff
         for entry, names, choice in zip(entries, eligible(week.instance, i), week.helpers[i], strict=True):
-            week.model.add(sum(literal for _, literal in choice) == entry.count * week.placed[i])
+            week.model.add(total(literal for _, literal in choice) == entry.count * week.placed[i])
             for person, literal in choice:
                 if person not in names:
                     week.forbid(literal)

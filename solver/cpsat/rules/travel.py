@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from solver.cpsat.spread import can_clash
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.trips import Trips
-    from solver.cpsat.variables import Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def post(week: WeekModel, trips: Trips) -> None:
@@ -31,10 +32,7 @@ def ways(week: WeekModel, i: int, j: int) -> list[tuple[str, str, int, int]]:
     """Return the possible places of two engagements with the minutes there and back, 0 both ways left out."""
     table = week.instance.travel
     return [
-        (x, y, table[x, y], table[y, x])
-        for x in week.at[i]
-        for y in week.at[j]
-        if table[x, y] or table[y, x]
+        (x, y, table[x, y], table[y, x]) for x in week.at[i] for y in week.at[j] if table[x, y] or table[y, x]
     ]
 
 
@@ -47,10 +45,8 @@ def _keep_way(week: WeekModel, i: int, j: int, people: list[str]) -> None:
         if not slow or not can_clash(week, i, j, there, back):
             continue
         if order is None:
-            order = week.bool(f"{i} before {j}")
-        places = [
-            week.at[n][place] for n, place in ((i, x), (j, y)) if len(week.at[n]) > 1
-        ]
+            order = week.literal(f"{i} before {j}")
+        places = [week.at[n][place] for n, place in ((i, x), (j, y)) if len(week.at[n]) > 1]
         both = _someone_in_both(week, i, j, slow)
         week.model.add(week.start[j] >= week.end(i) + there).only_enforce_if(order, both, *places)
         week.model.add(week.start[i] >= week.end(j) + back).only_enforce_if(~order, both, *places)
@@ -67,7 +63,7 @@ def _someone_in_both(week: WeekModel, i: int, j: int, people: list[str]) -> Lite
     pairs = [(week.part[i][person], week.part[j][person]) for person in people]
     if any(a.index == placed[0].index and b.index == placed[1].index for a, b in pairs):
         return week.all_of(placed)
-    both = week.bool(f"{i} and {j}")
+    both = week.literal(f"{i} and {j}")
     for a, b in pairs:
         week.model.add_bool_or([~a, ~b, both])
     return both

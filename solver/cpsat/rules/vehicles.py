@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
+from solver.cpsat.expressions import total
 from solver.cpsat.rules import shared_rides
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Slot, Trips
-    from solver.cpsat.variables import Literal, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
@@ -30,10 +31,8 @@ def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def may_share(
-    instance: Instance, vehicle: str, pair: tuple[int, int], starts: list[tuple[int, ...]]
-) -> bool:
-    """Say whether two engagements could ride on one trip of ``vehicle``, as far as times, seats and share go."""
+def may_share(instance: Instance, vehicle: str, pair: tuple[int, int], starts: list[tuple[int, ...]]) -> bool:
+    """Say whether times, seats and share let two engagements ride on one trip of ``vehicle``."""
     seats = []
     for i in pair:
         shared = [demand.seats for demand in instance.engagements[i].vehicles if demand.share]
@@ -80,7 +79,7 @@ def _serve(week: WeekModel, trips: Trips, i: int) -> None:
     for names, demand, choice in zip(
         eligible(week.instance, i), engagement.vehicles, trips.serving[i], strict=True
     ):
-        week.model.add(sum(lit for _, lit in choice) == (demand.count * week.placed[i] if wanted else 0))
+        week.model.add(total(lit for _, lit in choice) == (demand.count * week.placed[i] if wanted else 0))
         if len({vehicle for vehicle, _ in choice}) < len(choice):
             week.never()
         for vehicle, literal in choice:
@@ -89,7 +88,7 @@ def _serve(week: WeekModel, trips: Trips, i: int) -> None:
     for vehicle, used in trips.uses[i].items():
         rides = [literal for _, literal in trips.riding.get((i, vehicle), [])]
         if [used.index] != [literal.index for literal in rides]:
-            week.model.add(sum(rides) == used)
+            week.model.add(total(rides) == used)
 
 
 def _one_place(week: WeekModel, slot: Slot) -> None:
@@ -108,15 +107,20 @@ def _seats(week: WeekModel, trips: Trips, slot: Slot) -> None:
         for k, literal in served:
             seats = week.instance.engagements[i].vehicles[k].seats
             alone = len(served) == 1 or len(trips.riding[i, vehicle.id]) == 1
-            load.append((seats, member if len(served) == 1 else literal if alone else week.all_of([member, literal])))
+            load.append(
+                (seats, member if len(served) == 1 else literal if alone else week.all_of([member, literal]))
+            )
     if sum(seats for seats, _ in load) > vehicle.seats:
-        week.model.add(sum(seats * literal for seats, literal in load) <= vehicle.seats)
+        week.model.add(total(seats * literal for seats, literal in load) <= vehicle.seats)
 
 
 def _served(week: WeekModel, trips: Trips, i: int, vehicle: str) -> list[tuple[int, Literal]]:
     """Return the demands of engagement ``i`` that ``vehicle`` may serve."""
     return [
-        (k, literal) for k, choice in enumerate(trips.serving[i]) for name, literal in choice if name == vehicle
+        (k, literal)
+        for k, choice in enumerate(trips.serving[i])
+        for name, literal in choice
+        if name == vehicle
     ]
 
 
