@@ -32,12 +32,12 @@ def _number(
         return
     called = week.words.dated(week.words.engagement(placed.id), placed.span)
     role, count = ROLES[entry.role], entry.count
-    bound_vi, bound_en = ("nhiều nhất", "at most") if optional else ("đúng", "exactly")
+    bound = Message(vi="nhiều nhất", en="at most") if optional else Message(vi="cần đúng", en="exactly")
     yield violation(
         "H2",
         Message(
-            vi=f"{called.vi} có {len(chosen)} người ở mục {role.vi} số {index}, cần {bound_vi} {count}",
-            en=f"{called.en} has {len(chosen)} as {role.en} in entry {index}, {bound_en} {count} are needed",
+            vi=f"{called.vi} có {len(chosen)} người ở mục {role.vi} số {index}, {bound.vi} {count}",
+            en=f"{called.en} has {len(chosen)} as {role.en} in entry {index}, {bound.en} {count}",
         ),
         engagements=[placed.id],
         people=chosen,
@@ -55,7 +55,7 @@ def _strangers(week: Week, placed: Placed, entry: Attendee, chosen: list[str]) -
             "H2",
             Message(
                 vi=f"Đồng chí {name} không có trong danh sách {role.vi} của {called}",
-                en=f"{name} is not on the list of {role.en}s of {called}",
+                en=f"{name} is not on the list of {called} ({role.en})",
             ),
             engagements=[placed.id],
             people=[person],

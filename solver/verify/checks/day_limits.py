@@ -10,7 +10,7 @@ from models.verdict import Violation
 from solver.verify.clock import NOTHING, Span, minutes
 from solver.verify.findings import violation
 from solver.verify.week import Week
-from solver.verify.words import span_of_time
+from solver.verify.words import same, span_of_time
 
 
 @dataclass
@@ -37,10 +37,10 @@ def check(week: Week) -> Iterator[Violation]:
             count = len(load.spans)
             if most is not None and count > most:
                 yield _over(
-                    week, name, load, Message(vi=f"{count} lịch", en=f"{count} engagements"), str(most)
+                    week, name, load, Message(vi=f"{count} lịch", en=f"{count} engagements"), same(str(most))
                 )
             if longest is not None and load.total > minutes(longest):
-                yield _over(week, name, load, span_of_time(load.total), str(longest))
+                yield _over(week, name, load, span_of_time(load.total), span_of_time(minutes(longest)))
 
 
 def _days(week: Week, person: str) -> dict[date, Load]:
@@ -55,15 +55,15 @@ def _days(week: Week, person: str) -> dict[date, Load]:
     return days
 
 
-def _over(week: Week, person: str, load: Load, amount: Message, limit: str) -> Violation:
+def _over(week: Week, person: str, load: Load, amount: Message, limit: Message) -> Violation:
     name = week.words.person(person)
     first, last = min(span.start for span in load.spans), max(span.end for span in load.spans)
     day = week.words.day(first)
     return violation(
         "H6",
         Message(
-            vi=f"Đồng chí {name} có {amount.vi} trong {day.vi}, nhiều nhất là {limit}",
-            en=f"{name} has {amount.en} on {day.en}; at most {limit}",
+            vi=f"Đồng chí {name} có {amount.vi} trong ngày {day.vi}, nhiều nhất là {limit.vi}",
+            en=f"{name} has {amount.en} on {day.en}; at most {limit.en}",
         ),
         engagements=load.engagements,
         people=[person],

@@ -63,8 +63,8 @@ def _short(week: Week, pool: Pool, shortage: Shortage, end: datetime) -> Violati
     return violation(
         "H12",
         Message(
-            vi=f"Thiết bị {name} có {pool.count} nhưng cần {shortage.most} cùng lúc ({when.vi}): {called}",
-            en=f"There are {pool.count} of {name} but {shortage.most} are used at once ({when.en}): {called}",
+            vi=f"{name}: chỉ có {pool.count}, cần {shortage.most} cùng lúc ({when.vi}): {called}",
+            en=f"{name}: {pool.count} available, {shortage.most} used at once ({when.en}): {called}",
         ),
         engagements=shortage.engagements,
         when=(week.clock, span),

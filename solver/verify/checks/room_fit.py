@@ -17,7 +17,7 @@ def check(week: Week) -> Iterator[Violation]:
         called = week.words.dated(week.words.engagement(placed.id), placed.span)
         if demand is None and room is not None:
             name = week.words.room(room.id)
-            vi = f"{called.vi} không họp tại trụ sở nhưng được xếp phòng {name}"
+            vi = f"{called.vi} không yêu cầu phòng nhưng được xếp phòng {name}"
             en = f"{called.en} needs no room but is given room {name}"
             yield _found(week, placed, vi, en)
         elif demand is not None and room is None:

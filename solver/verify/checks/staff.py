@@ -27,7 +27,7 @@ def _number(week: Week, placed: Placed, index: int, demand: StaffDemand, chosen:
         "H11",
         Message(
             vi=f"{called.vi} có {len(chosen)} người phục vụ ở mục số {index}, cần đúng {count}",
-            en=f"{called.en} has {len(chosen)} staff in entry {index}, exactly {count} are needed",
+            en=f"{called.en} has {len(chosen)} staff in entry {index}, exactly {count}",
         ),
         engagements=[placed.id],
         people=chosen,

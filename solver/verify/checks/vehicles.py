@@ -10,7 +10,9 @@ from solver.verify.findings import violation
 from solver.verify.sharing import sharing_faults
 from solver.verify.walk import too_close
 from solver.verify.week import Outing, Placed, Week
-from solver.verify.words import span_of_time
+from solver.verify.words import same, span_of_time
+
+NO_VEHICLE = Message(vi="không có", en="none")
 
 
 def check(week: Week) -> Iterator[Violation]:
@@ -34,12 +36,12 @@ def _demand(week: Week, placed: Placed, index: int, demand: VehicleDemand) -> It
     used = [trip.vehicle.id for trip in trips]
     called = week.words.dated(week.words.engagement(placed.id), placed.span)
     if len(used) != demand.count or len(set(used)) != len(used):
-        told = ", ".join(week.words.vehicle(name) for name in used) or "0"
+        told = same(", ".join(map(week.words.vehicle, used))) if used else NO_VEHICLE
         yield violation(
             "H9",
             Message(
-                vi=f"{called.vi} cần đúng {demand.count} xe (yêu cầu số {index}), được điều: {told}",
-                en=f"{called.en} needs exactly {demand.count} vehicles (demand {index}), gets: {told}",
+                vi=f"{called.vi} cần đúng {demand.count} xe (yêu cầu số {index}), được điều: {told.vi}",
+                en=f"{called.en} asks for exactly {demand.count} in vehicle demand {index}, gets: {told.en}",
             ),
             engagements=[placed.id],
             vehicles=used,

@@ -61,7 +61,7 @@ def _is_seat(register: Register, seat: SeatedAttendee, engagement: Engagement) -
         called, name = register.words.engagement(engagement.id), register.words.person(seat.person)
         register.report(
             f"Ở {called}, đồng chí {name} được ghi là {said.vi} nhưng mục số {seat.entry} là {due.vi}",
-            f"At {called}, {name} is listed as {said.en} but entry {seat.entry} is for a {due.en}",
+            f"At {called}, {name} is listed as {said.en} but entry {seat.entry} says {due.en}",
             engagements=[engagement.id],
             people=[seat.person],
         )
