@@ -193,7 +193,8 @@ def test_the_sitting_ends_by_the_due_time(due: str, rules: list[str]) -> None:
 def test_the_sentence_of_a_late_sitting() -> None:
     says(
         only("H14", sittings(item(due=f"{MONDAY}T08:59")), HEARD),
-        "Nội dung «Đề án» có hạn 08:59 thứ Hai 23/11 nhưng «Họp A» (08:00–09:00 thứ Hai 23/11) kết thúc sau hạn",
+        "Nội dung «Đề án» có hạn 08:59 thứ Hai 23/11 nhưng «Họp A» (08:00–09:00 thứ Hai 23/11)"
+        " kết thúc sau hạn",
         "Item «Đề án» is due 08:59 Mon 23 Nov but «Họp A» (08:00–09:00 Mon 23 Nov) ends later",
     )
 
@@ -311,7 +312,8 @@ def test_the_frozen_staff_vehicles_and_drivers_stay() -> None:
         only("H15", frozen(), WAS | {"staff": [{"entry": 0, "person": "cv-2"}]}, trips=[WAS_OUT]),
         "«Họp A» (10:00–11:00 thứ Hai 23/11) đã chốt theo lịch trước: giữ nguyên người phục vụ"
         " (khác: Lò Văn Dũng, cv-2)",
-        "«Họp A» (10:00–11:00 Mon 23 Nov) is frozen as it was before: same staff (differing: Lò Văn Dũng, cv-2)",
+        "«Họp A» (10:00–11:00 Mon 23 Nov) is frozen as it was before: same staff"
+        " (differing: Lò Văn Dũng, cv-2)",
     )
     says(
         only("H15", frozen(), WAS, trips=[WAS_OUT | {"driver": "lx-2"}]),
