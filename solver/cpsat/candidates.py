@@ -8,24 +8,8 @@ from dataclasses import dataclass
 
 from models.plan import SubmittedPlan
 from solver.cpsat.instance import Instance
+from solver.cpsat.rides import SlotCandidate, Unit, legal_slots, plan_rides, units_of
 from solver.cpsat.rules import attendance, availability, pins, room_fit, staff, vehicles, window
-
-
-@dataclass(frozen=True)
-class SlotCandidate:
-    """A trip that may be made: ``vehicle`` to ``place`` for ``lead`` and any of ``followers``.
-
-    The lead is the member with the lowest number, so every trip has one representation. ``times`` fixes
-    departure and return (a given plan's); otherwise they follow from the members. ``drivers`` are those
-    who may drive it; empty: it has none.
-    """
-
-    vehicle: str
-    place: str
-    lead: int
-    followers: tuple[int, ...]
-    drivers: tuple[str, ...]
-    times: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -36,8 +20,8 @@ class Candidates:
     rooms: list[tuple[str, ...]]
     attendees: list[tuple[tuple[str, ...], ...]]
     staff: list[tuple[tuple[str, ...], ...]]
-    vehicles: list[tuple[tuple[str, ...], ...]]
     sittings: list[tuple[int, ...]]
+    units: list[Unit]
     slots: list[SlotCandidate]
     fixed: bool = False
     """Whether exactly these values are taken: an engagement without a start is not placed."""
@@ -66,14 +50,16 @@ def legal(instance: Instance) -> Candidates:
         )
         for i in numbers
     ]
+    places = [possible_places(instance, i, rooms[i]) for i in numbers]
+    units = units_of(instance)
     return Candidates(
         starts=starts,
         rooms=rooms,
         attendees=attendees,
         staff=serving,
-        vehicles=demanded,
         sittings=[tuple(instance.index[name] for name in item.sittings) for item in instance.items],
-        slots=list(_legal_slots(instance, starts, rooms, demanded)),
+        units=units,
+        slots=list(legal_slots(instance, units, starts, places, demanded)),
     )
 
 
@@ -85,32 +71,6 @@ def possible_places(instance: Instance, i: int, rooms: tuple[str, ...]) -> tuple
     if where.room is None:
         return ()
     return tuple(dict.fromkeys(instance.rooms[room].site for room in rooms))
-
-
-def _legal_slots(
-    instance: Instance,
-    starts: list[tuple[int, ...]],
-    rooms: list[tuple[str, ...]],
-    demanded: list[tuple[tuple[str, ...], ...]],
-) -> list[SlotCandidate]:
-    riders: dict[tuple[str, str], list[int]] = {}
-    for i, demands in enumerate(demanded):
-        if not starts[i]:
-            continue
-        for vehicle in dict.fromkeys(name for names in demands for name in names):
-            for place in possible_places(instance, i, rooms[i]):
-                riders.setdefault((vehicle, place), []).append(i)
-    found = []
-    for (vehicle, place), members in riders.items():
-        for at, lead in enumerate(members):
-            followers = tuple(
-                other
-                for other in members[at + 1 :]
-                if vehicles.may_share(instance, vehicle, (lead, other), starts)
-            )
-            drivers = instance.vehicles[vehicle].drivers
-            found.append(SlotCandidate(vehicle, place, lead, followers, drivers))
-    return found
 
 
 def of_plan(instance: Instance, plan: SubmittedPlan) -> Candidates:
@@ -141,41 +101,14 @@ def of_plan(instance: Instance, plan: SubmittedPlan) -> Candidates:
         tuple(instance.index[name] for name, given in placed.items() if item.id in given.agenda)
         for item in instance.items
     ]
+    units, slots = plan_rides(instance, plan)
     return Candidates(
         starts=starts,
         rooms=rooms,
         attendees=attendees,
         staff=serving,
-        vehicles=_served_demands(instance, plan),
         sittings=heard,
-        slots=_plan_slots(instance, plan),
+        units=units,
+        slots=slots,
         fixed=True,
     )
-
-
-def _served_demands(instance: Instance, plan: SubmittedPlan) -> list[tuple[tuple[str, ...], ...]]:
-    serving: dict[tuple[str, int], list[str]] = {}
-    for trip in plan.trips:
-        for served in trip.serves:
-            serving.setdefault((served.engagement, served.entry), []).append(trip.vehicle)
-    return [
-        tuple(tuple(serving.get((engagement.id, k), ())) for k in range(len(engagement.vehicles)))
-        for engagement in instance.engagements
-    ]
-
-
-def _plan_slots(instance: Instance, plan: SubmittedPlan) -> list[SlotCandidate]:
-    found = []
-    for trip in plan.trips:
-        members = sorted({instance.index[served.engagement] for served in trip.serves})
-        found.append(
-            SlotCandidate(
-                vehicle=trip.vehicle,
-                place=trip.place,
-                lead=members[0],
-                followers=tuple(members[1:]),
-                drivers=(trip.driver,) if trip.driver is not None else (),
-                times=(instance.clock.minute(trip.departs), instance.clock.minute(trip.returns)),
-            )
-        )
-    return found

@@ -67,22 +67,17 @@ def _assignment(week: WeekModel, i: int, value: Value) -> Assignment:
 
 
 def _trip(week: WeekModel, trips: Trips, slot: Slot, value: Value) -> Trip:
-    instance, vehicle = week.instance, slot.candidate.vehicle
-    members = [i for i, literal in slot.members.items() if value(literal)]
-    served = [
-        Served(engagement=instance.engagements[i].id, entry=k)
-        for i in members
-        for k, choice in enumerate(trips.serving[i])
-        for name, literal in choice
-        if name == vehicle and value(literal)
-    ]
-    departs = min(value(week.start[i]) for i in members) - slot.out
-    returns = max(value(week.end(i)) for i in members) + slot.back
+    instance = week.instance
+    members = [trips.units[unit] for unit, literal in slot.members.items() if value(literal)]
+    departs = min(value(week.start[unit.engagement]) for unit in members) - slot.out
+    returns = max(value(week.end(unit.engagement)) for unit in members) + slot.back
     return Trip(
-        vehicle=vehicle,
+        vehicle=next(vehicle for vehicle, literal in slot.vehicles.items() if value(literal)),
         driver=next((person for person, literal in slot.drivers.items() if value(literal)), None),
         place=slot.candidate.place,
         departs=instance.clock.moment(departs),
         returns=instance.clock.moment(returns),
-        serves=tuple(served),
+        serves=tuple(
+            Served(engagement=instance.engagements[unit.engagement].id, entry=unit.entry) for unit in members
+        ),
     )

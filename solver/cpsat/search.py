@@ -109,12 +109,12 @@ class TierSearch:
 
     def _bound(self, weights: dict[str, int], rest: int) -> None:
         """Split the bound of the combined objective, ``rest``, over its tiers."""
-        for tier in weights:
-            self.bounds[tier] = min(self.values[tier], max(self.bounds[tier], rest // weights[tier]))
+        for tier, weight in weights.items():
+            self.bounds[tier] = min(self.values[tier], max(self.bounds[tier], rest // weight))
             self.report(tier, self.values[tier], self.bounds[tier])
             if self.bounds[tier] < self.values[tier]:
                 break  # what follows is bounded by nothing while this one may still fall
-            rest -= weights[tier] * self.values[tier]
+            rest -= weight * self.values[tier]
 
     @staticmethod
     def _integer_bound(solver: cp_model.CpSolver, proven: bool) -> int:

@@ -1,14 +1,18 @@
-"""Trips as variables: one slot for each trip that may be made."""
+"""Trips as variables: one slot for each trip that may be made.
 
-from collections import Counter
+A *unit* is one vehicle's worth of a demand: a demand with ``count`` 2 has two. A slot is the trip that a unit
+leads (the first of its members), to one place, from one base; which vehicle makes it is a choice of its own,
+so that vehicles which are alike do not multiply the trips.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from solver.cpsat.candidates import SlotCandidate
 from solver.cpsat.expressions import Expr, Literal
-from solver.cpsat.instance import Instance
-from solver.cpsat.variables import Choice, WeekModel
+from solver.cpsat.rides import SlotCandidate
+from solver.cpsat.variables import WeekModel
 
 LONGEST = 10_000_000
 """More minutes than any trip takes."""
@@ -18,109 +22,85 @@ LONGEST = 10_000_000
 class Slot:
     """A trip that may be made, its members and its times.
 
-    ``members`` holds the lead (whose literal is that the trip is made at all) and every possible
-    follower. ``joined`` is true where there is a follower.
+    ``members`` holds the lead (whose literal is that the trip is made at all) and every possible follower, by
+    unit. ``joined`` is true where a second engagement is on the trip.
     """
 
     candidate: SlotCandidate
     made: Literal
     members: dict[int, Literal]
+    vehicles: dict[str, Literal]
+    drivers: dict[str, Literal]
     departs: Expr
     returns: Expr
     out: int
     back: int
+    lead: int
     joined: Literal
-    drivers: dict[str, Literal] = field(default_factory=dict)
+    riders: dict[int, Literal] = field(default_factory=dict)
 
     @property
     def follows_lead(self) -> bool:
-        """Say whether the times are the lead's alone (nobody can follow, nothing is given)."""
-        return len(self.members) == 1 and self.candidate.times is None
+        """Say whether the times are the lead's alone: no second engagement can join, nothing is given."""
+        return len(self.riders) == 1 and self.candidate.times is None
 
     def shortest(self, week: WeekModel) -> int:
-        """Return the minutes of the trip where nobody follows."""
-        return self.out + week.duration(self.candidate.lead) + self.back
+        """Return the minutes of the trip where no second engagement joins."""
+        return self.out + week.duration(self.lead) + self.back
 
 
 class Trips:
-    """Which vehicle serves which demand, on which trip, with which driver."""
+    """Which trip serves which demand, with which vehicle and driver."""
 
     def __init__(self, week: WeekModel) -> None:
         self.week = week
-        self.serving: list[list[Choice]] = [self._serving(i) for i in week.numbers]
-        self.uses: list[dict[str, Literal]] = [self._uses(i) for i in week.numbers]
-        self._chances = Counter(
-            (candidate.vehicle, i)
-            for candidate in week.candidates.slots
-            for i in (candidate.lead, *candidate.followers)
-        )
+        self.units = week.candidates.units
+        chances = [0] * len(self.units)
+        for candidate in week.candidates.slots:
+            for unit in (candidate.lead, *candidate.followers):
+                chances[unit] += 1
+        self._chances = chances
         self.slots: list[Slot] = [self._slot(candidate) for candidate in week.candidates.slots]
-        self.riding: dict[tuple[int, str], list[tuple[Slot, Literal]]] = {}
-        for slot in self.slots:
-            for i, literal in slot.members.items():
-                self.riding.setdefault((i, slot.candidate.vehicle), []).append((slot, literal))
+        self.riding: list[list[tuple[Slot, Literal]]] = [[] for _ in self.units]
         self.driving: dict[str, list[tuple[Slot, Literal]]] = {}
+        self._going: dict[int, list[Slot]] = {}
         for slot in self.slots:
+            for unit, literal in slot.members.items():
+                self.riding[unit].append((slot, literal))
             for person, literal in slot.drivers.items():
                 self.driving.setdefault(person, []).append((slot, literal))
+            for i in slot.riders:
+                self._going.setdefault(i, []).append(slot)
 
-    def _serving(self, i: int) -> list[Choice]:
-        week = self.week
-        demands = week.instance.engagements[i].vehicles
-        if week.candidates.fixed:
-            return [[(name, week.true) for name in names] for names in week.candidates.vehicles[i]]
-        return [
-            week.choice(names, demands[k].count, i, f"vehicle {i} {k}")
-            for k, names in enumerate(week.candidates.vehicles[i])
-        ]
+    # ---- questions ----
 
-    def _uses(self, i: int) -> dict[str, Literal]:
-        causes: dict[str, list[Literal]] = {}
-        for choice in self.serving[i]:
-            for vehicle, literal in choice:
-                causes.setdefault(vehicle, []).append(literal)
-        return {vehicle: self.week.any_of(literals) for vehicle, literals in causes.items()}
+    def going(self, i: int) -> list[Slot]:
+        """Return the slots on which engagement ``i`` may be."""
+        return self._going.get(i, [])
 
-    def _slot(self, candidate: SlotCandidate) -> Slot:
-        week = self.week
-        made = week.true if week.candidates.fixed else self._made(candidate)
-        members = {candidate.lead: made}
-        for i in candidate.followers:
-            members[i] = week.true if week.candidates.fixed else week.literal(f"follows {i}")
-        out, back = legs(week.instance, candidate.vehicle, candidate.place)
-        departs, returns = self._times(candidate, out, back)
-        drivers = {
-            person: week.true if week.candidates.fixed else self._drives(candidate, made, person)
-            for person in candidate.drivers
-        }
-        joined = week.any_of([members[i] for i in candidate.followers])
-        return Slot(candidate, made, members, departs, returns, out, back, joined, drivers)
+    def uses(self, i: int, vehicle: str) -> Literal:
+        """Return the literal that ``vehicle`` serves engagement ``i``."""
+        return self.week.any_of(
+            self.week.all_of([slot.riders[i], slot.vehicles[vehicle]])
+            for slot in self.going(i)
+            if vehicle in slot.vehicles
+        )
 
-    def _made(self, candidate: SlotCandidate) -> Literal:
-        """Return the literal of the trip; the vehicle's own where no other trip could serve the lead."""
-        if self._chances[candidate.vehicle, candidate.lead] == 1:
-            return self.uses[candidate.lead][candidate.vehicle]
-        return self.week.literal(f"trip {candidate.vehicle} {candidate.lead}")
+    def drives(self, i: int, person: str) -> Literal:
+        """Return the literal that ``person`` drives a trip that serves engagement ``i``."""
+        return self.week.any_of(
+            self.week.all_of([slot.riders[i], slot.drivers[person]])
+            for slot in self.going(i)
+            if person in slot.drivers
+        )
 
-    def _drives(self, candidate: SlotCandidate, made: Literal, person: str) -> Literal:
-        if len(candidate.drivers) == 1:
-            return made
-        return self.week.literal(f"drives {person} {candidate.lead}")
-
-    def _times(self, candidate: SlotCandidate, out: int, back: int) -> tuple[Expr, Expr]:
-        week, model = self.week, self.week.model
-        if candidate.times is not None:
-            departs, returns = candidate.times
-            return model.new_constant(departs), model.new_constant(returns)
-        lead = candidate.lead
-        if not candidate.followers:
-            return week.start[lead] - out, week.end(lead) + back
-        wait = week.instance.policy.max_wait_minutes
-        starts = week.starts(lead)
-        low, high = starts[0] - out, starts[-1] + week.duration(lead) + back
-        departs_var = model.new_int_var(low - wait, starts[-1] - out, "departs")
-        returns_var = model.new_int_var(starts[0] + week.duration(lead) + back, high + wait, "returns")
-        return departs_var, returns_var
+    def by_vehicle(self) -> dict[str, list[tuple[Slot, Literal]]]:
+        """Return ``vehicle -> the slots it may make``, each with its literal."""
+        found: dict[str, list[tuple[Slot, Literal]]] = {}
+        for slot in self.slots:
+            for vehicle, literal in slot.vehicles.items():
+                found.setdefault(vehicle, []).append((slot, literal))
+        return found
 
     def interval(self, slot: Slot, behind: int, literal: Literal) -> cp_model.IntervalVar:
         """Return the trip as an interval, ``behind`` minutes longer, present where ``literal`` holds."""
@@ -131,34 +111,99 @@ class Trips:
         length = model.new_int_var(0, LONGEST, "length")
         return model.new_optional_interval_var(slot.departs, length, slot.returns + behind, literal, "trip")
 
+    # ---- building ----
+
+    def _slot(self, candidate: SlotCandidate) -> Slot:
+        week = self.week
+        fixed = week.candidates.fixed
+        lead = self.units[candidate.lead].engagement
+        made: Literal
+        if fixed:
+            made = week.true
+        elif self._chances[candidate.lead] == 1:
+            made = week.placed[lead]
+        else:
+            made = week.literal(f"trip {candidate.lead}")
+        members: dict[int, Literal] = {candidate.lead: made}
+        for unit in candidate.followers:
+            members[unit] = week.true if fixed else week.literal(f"follows {unit}")
+        riders = self._riders(members)
+        out, back = candidate.legs
+        departs, returns = self._times(candidate, lead, len(riders) > 1)
+        return Slot(
+            candidate=candidate,
+            made=made,
+            members=members,
+            vehicles=self._choice(candidate.vehicles, made, alone=len(candidate.vehicles) == 1),
+            drivers=self._choice(candidate.drivers, made, alone=self._one_driver(candidate)),
+            departs=departs,
+            returns=returns,
+            out=out,
+            back=back,
+            lead=lead,
+            joined=week.any_of(literal for i, literal in riders.items() if i != lead),
+            riders=riders,
+        )
+
+    def _riders(self, members: dict[int, Literal]) -> dict[int, Literal]:
+        by_engagement: dict[int, list[Literal]] = {}
+        for unit, literal in members.items():
+            by_engagement.setdefault(self.units[unit].engagement, []).append(literal)
+        lead, *others = by_engagement
+        return {lead: by_engagement[lead][0]} | {i: self.week.any_of(by_engagement[i]) for i in others}
+
+    def _choice(self, names: Iterable[str], made: Literal, *, alone: bool) -> dict[str, Literal]:
+        if alone or self.week.candidates.fixed:
+            return dict.fromkeys(names, made)
+        return {name: self.week.literal(f"by {name}") for name in names}
+
+    def _one_driver(self, candidate: SlotCandidate) -> bool:
+        vehicles = [self.week.instance.vehicles[name] for name in candidate.vehicles]
+        return len(candidate.drivers) == 1 and all(vehicle.drivers for vehicle in vehicles)
+
+    def _times(self, candidate: SlotCandidate, lead: int, may_join: bool) -> tuple[Expr, Expr]:
+        week, model = self.week, self.week.model
+        out, back = candidate.legs
+        if candidate.times is not None:
+            departs, returns = candidate.times
+            return model.new_constant(departs), model.new_constant(returns)
+        if not may_join:
+            return week.start[lead] - out, week.end(lead) + back
+        wait = week.instance.policy.max_wait_minutes
+        starts = week.starts(lead)
+        ends = starts[0] + week.duration(lead), starts[-1] + week.duration(lead)
+        return (
+            model.new_int_var(starts[0] - out - wait, starts[-1] - out, "departs"),
+            model.new_int_var(ends[0] + back, ends[1] + back + wait, "returns"),
+        )
+
+    # ---- days of the legs ----
+
     def departure_days(self, slot: Slot) -> dict[int, Literal]:
         """Return ``day -> literal`` of the day on which the trip departs."""
+        if slot.candidate.times is not None:
+            return {self.week.instance.clock.day(slot.candidate.times[0]): self.week.true}
         return self._days(slot, slot.departs, -slot.out)
 
     def way_back_days(self, slot: Slot) -> dict[int, Literal]:
         """Return ``day -> literal`` of the day on which the way back begins."""
-        return self._days(slot, slot.returns - slot.back, self.week.duration(slot.candidate.lead))
+        if slot.candidate.times is not None:
+            return {self.week.instance.clock.day(slot.candidate.times[1] - slot.back): self.week.true}
+        return self._days(slot, slot.returns - slot.back, self.week.duration(slot.lead))
 
     def _days(self, slot: Slot, moment: Expr, offset: int) -> dict[int, Literal]:
-        """Return the day literals of ``moment``, which is the lead's start + ``offset`` if nobody follows."""
-        week, clock = self.week, self.week.instance.clock
-        lead = slot.candidate.lead
-        if slot.candidate.times is not None:
-            departs, returns = slot.candidate.times
-            return {clock.day(departs if offset == -slot.out else returns - slot.back): week.true}
-        by_day: dict[int, list[int]] = {}
-        for start in week.starts(lead):
-            by_day.setdefault(clock.day(start + offset), []).append(start)
+        """Return the day literals of ``moment``, which is the lead's start + ``offset`` if nobody joins."""
+        week, clock, starts = self.week, self.week.instance.clock, self.week.starts(slot.lead)
         if slot.follows_lead:
-            if all(clock.day(start) == day for day, starts in by_day.items() for start in starts):
-                return week.days[lead]
-            return self._split(week.start[lead], by_day)
+            by_day: dict[int, list[int]] = {}
+            for start in starts:
+                by_day.setdefault(clock.day(start + offset), []).append(start)
+            if all(clock.day(start) == day for day, listed in by_day.items() for start in listed):
+                return week.days[slot.lead]
+            return self._split(week.start[slot.lead], by_day)
         wait = week.instance.policy.max_wait_minutes
-        days = range(
-            clock.day(week.starts(lead)[0] + offset - wait),
-            clock.day(week.starts(lead)[-1] + offset + wait) + 1,
-        )
-        return self._spread(moment, days)
+        first, last = starts[0] + offset - wait, starts[-1] + offset + wait
+        return self._spread(moment, range(clock.day(first), clock.day(last) + 1))
 
     def _split(self, start: Expr, by_day: dict[int, list[int]]) -> dict[int, Literal]:
         if len(by_day) == 1:
@@ -176,9 +221,3 @@ class Trips:
             self.week.model.add_linear_constraint(moment, low, high - 1).only_enforce_if(literal)
         self.week.model.add_exactly_one(literals.values())
         return literals
-
-
-def legs(instance: Instance, vehicle: str, place: str) -> tuple[int, int]:
-    """Return the minutes from the vehicle's base to ``place`` and back."""
-    base = instance.vehicles[vehicle].base
-    return instance.travel[base, place], instance.travel[place, base]

@@ -201,6 +201,17 @@ class WeekModel:
         ]
         return [*seated, *(pair for choice in self.helpers[i] for pair in choice), *self.presenting(i)]
 
+    def bound(self, i: int) -> dict[str, Literal]:
+        """Return the literal of each person who may be one of ``bound_people`` that the person is."""
+        causes: dict[str, list[Literal]] = {}
+        for person, literal in self.bound_people(i):
+            causes.setdefault(person, []).append(literal)
+        whole = self.causes[i]
+        return {
+            person: self.part[i][person] if len(lits) == len(whole[person]) else self.any_of(lits)
+            for person, lits in causes.items()
+        }
+
     def _causes(self, i: int) -> dict[str, list[Literal]]:
         causes: dict[str, list[Literal]] = {}
         for choice in (*self.seats[i], *self.helpers[i], self.presenting(i)):

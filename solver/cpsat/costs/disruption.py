@@ -26,9 +26,9 @@ def _changes(week: WeekModel, trips: Trips, i: int, before: Before) -> Expr:
         terms.append(weights.person * (placed - _still_seated(week, i, person)))
     terms.append(weights.room * (placed - _same_room(week, i, before.room)))
     for vehicle in sorted(before.drivers):
-        terms.append(weights.vehicle * (placed - trips.uses[i].get(vehicle, week.false)))
+        terms.append(weights.vehicle * (placed - trips.uses(i, vehicle)))
     for driver in sorted({name for name in before.drivers.values() if name is not None}):
-        terms.append(weights.driver * (placed - _still_drives(week, trips, i, driver)))
+        terms.append(weights.driver * (placed - trips.drives(i, driver)))
     for person in sorted(before.staff):
         serving = [lit for choice in week.helpers[i] for name, lit in choice if name == person]
         terms.append(weights.staff * (placed - week.any_of(serving)))
@@ -62,12 +62,3 @@ def _same_room(week: WeekModel, i: int, room: str | None) -> Literal:
     if room is None:
         return week.false if rooms else week.placed[i]
     return rooms.get(room, week.false)
-
-
-def _still_drives(week: WeekModel, trips: Trips, i: int, driver: str) -> Literal:
-    return week.any_of(
-        week.all_of([riding, slot.drivers[driver]])
-        for vehicle in trips.uses[i]
-        for slot, riding in trips.riding.get((i, vehicle), [])
-        if driver in slot.drivers
-    )

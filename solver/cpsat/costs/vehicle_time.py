@@ -27,7 +27,7 @@ def count(week: WeekModel, trips: Trips) -> Expr:
         most = lead + 2 * (-(-wait // HALF_HOUR)) + 1
         if slot.candidate.times is not None:
             departs, returns = slot.candidate.times
-            most = max(most, -(-(returns - departs) // HALF_HOUR))
+            most = lead = max(0, -(-(returns - departs) // HALF_HOUR))
         halves = week.model.new_int_var(0, most, "half hours")
         length = slot.returns - slot.departs
         week.model.add(HALF_HOUR * halves >= length).only_enforce_if(slot.made)

@@ -57,7 +57,8 @@ def post(week: WeekModel, trips: Trips) -> None:
                 week, i, ("room", room), (engagement.setup_minutes, engagement.cleanup_minutes), literal
             )
     for slot in trips.slots:
-        _trip(week, slot, ("vehicle", slot.candidate.vehicle), slot.made)
+        for vehicle, literal in slot.vehicles.items():
+            _trip(week, slot, ("vehicle", vehicle), literal)
         for person, literal in slot.drivers.items():
             _trip(week, slot, ("person", person), literal)
 
@@ -80,7 +81,7 @@ def _keep_out(
 def _trip(week: WeekModel, slot: Slot, who: tuple[str, str], literal: Literal) -> None:
     absences = week.instance.absences.get(who, ())
     if slot.follows_lead:
-        _keep_out(week, slot.candidate.lead, who, (slot.out, slot.back), literal)
+        _keep_out(week, slot.lead, who, (slot.out, slot.back), literal)
         return
     for absence in absences:
         _apart(week, (slot.departs, slot.returns), absence, literal)

@@ -21,12 +21,15 @@ def post(week: WeekModel, trips: Trips) -> None:
 
 
 def _one_driver(week: WeekModel, slot: Slot) -> None:
-    drivers = week.instance.vehicles[slot.candidate.vehicle].drivers
-    for person, literal in slot.drivers.items():
-        if person not in drivers:
-            week.forbid(literal)
-    if drivers:
-        week.model.add(total(slot.drivers.values()) == slot.made)
+    driven = []
+    for vehicle, literal in slot.vehicles.items():
+        drivers = week.instance.vehicles[vehicle].drivers
+        if drivers:
+            driven.append(literal)
+        for person, drives in slot.drivers.items():
+            if person not in drivers:
+                week.model.add_bool_or([~literal, ~drives])
+    week.model.add(total(slot.drivers.values()) == total(driven))
 
 
 def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Literal]]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Before, Instance
-    from solver.cpsat.trips import Trips
+    from solver.cpsat.trips import Slot, Trips
     from solver.cpsat.variables import Choice, WeekModel
 
 
@@ -57,13 +57,11 @@ def _named(week: WeekModel, trips: Trips, i: int) -> None:
     pin = week.instance.engagements[i].pin
     seated = [pair for choice in week.seats[i] for pair in choice]
     serving = [pair for choice in week.helpers[i] for pair in choice]
-    for names, choice in (
-        (pin.attendees, seated),
-        (pin.staff, serving),
-        (pin.vehicles, trips.uses[i].items()),
-    ):
+    for names, choice in ((pin.attendees, seated), (pin.staff, serving)):
         for name in names:
             _require(week, i, [literal for other, literal in choice if other == name])
+    for vehicle in pin.vehicles:
+        _require(week, i, [trips.uses(i, vehicle)])
 
 
 def _require(week: WeekModel, i: int, literals: list[Literal]) -> None:
@@ -78,17 +76,26 @@ def _frozen(week: WeekModel, trips: Trips, i: int, before: Before) -> None:
             _keep(week, roles, (entry.role, person), literal)
     staff: dict[str, list[Literal]] = {person: [] for person in before.staff}
     _keep_all(week, staff, [pair for choice in week.helpers[i] for pair in choice])
-    vehicles: dict[str, list[Literal]] = {vehicle: [] for vehicle in before.drivers}
-    _keep_all(week, vehicles, list(trips.uses[i].items()))
-    for literals in (*roles.values(), *staff.values(), *vehicles.values()):
+    for literals in (*roles.values(), *staff.values()):
         _require(week, i, literals)
-    for vehicle, driver in before.drivers.items():
-        for slot, riding in trips.riding.get((i, vehicle), []):
-            for person, literal in slot.drivers.items():
-                if person != driver:
-                    week.model.add_bool_or([~riding, ~literal])
-            if driver is not None and driver not in slot.drivers:
-                week.forbid(riding)
+    for vehicle in before.drivers:
+        _require(week, i, [trips.uses(i, vehicle)])
+    for slot in trips.going(i):
+        _frozen_trip(week, slot, i, before)
+
+
+def _frozen_trip(week: WeekModel, slot: Slot, i: int, before: Before) -> None:
+    """Let engagement ``i`` ride only with the vehicles it had, each with its driver."""
+    for vehicle, going in slot.vehicles.items():
+        if vehicle not in before.drivers:
+            week.model.add_bool_or([~slot.riders[i], ~going])
+            continue
+        driver = before.drivers[vehicle]
+        for person, drives in slot.drivers.items():
+            if person != driver:
+                week.model.add_bool_or([~slot.riders[i], ~going, ~drives])
+        if driver is not None and driver not in slot.drivers:
+            week.model.add_bool_or([~slot.riders[i], ~going])
 
 
 def _keep_all(week: WeekModel, kept: dict[str, list[Literal]], choice: Choice) -> None:

@@ -8,7 +8,6 @@ from solver.cpsat.expressions import total
 from solver.cpsat.rules import shared_rides
 
 if TYPE_CHECKING:
-    from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Slot, Trips
     from solver.cpsat.variables import WeekModel
@@ -31,102 +30,75 @@ def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def may_share(instance: Instance, vehicle: str, pair: tuple[int, int], starts: list[tuple[int, ...]]) -> bool:
-    """Say whether times, seats and share let two engagements ride on one trip of ``vehicle``."""
-    seats = []
-    for i in pair:
-        shared = [demand.seats for demand in instance.engagements[i].vehicles if demand.share]
-        if not shared:
-            return False
-        seats.append(min(shared))
-    if sum(seats) > instance.vehicles[vehicle].seats:
-        return False
-    wait = instance.policy.max_wait_minutes
-    first, second = pair
-    longer = instance.engagements[second].duration_minutes - instance.engagements[first].duration_minutes
-    low, high = max(-wait, -wait - longer), min(wait, wait - longer)
-    return low <= high and _some_apart(starts[first], starts[second], low, high)
-
-
-def _some_apart(first: tuple[int, ...], second: tuple[int, ...], low: int, high: int) -> bool:
-    """Say whether some ``b - a`` of the two sorted lists lies in ``[low, high]``."""
-    at = 0
-    for a in first:
-        while at < len(second) and second[at] < a + low:
-            at += 1
-        if at < len(second) and second[at] <= a + high:
-            return True
-    return False
-
-
 def post(week: WeekModel, trips: Trips) -> None:
-    """Serve every demand, put every use on one trip, keep the trips of a vehicle apart."""
-    for i in week.numbers:
-        _serve(week, trips, i)
+    """Serve every demand, put every unit on one trip, keep the trips of a vehicle apart."""
+    if week.candidates.fixed:
+        _given_counts(week, trips)
+    for unit, rides in enumerate(trips.riding):
+        week.model.add(total(literal for _, literal in rides) == week.placed[trips.units[unit].engagement])
     for slot in trips.slots:
-        _one_place(week, slot)
+        _one_place(week, trips, slot)
+        _one_vehicle(week, trips, slot)
         _seats(week, trips, slot)
-        if len(slot.members) > 1:
-            shared_rides.post(week, trips, slot)
         if slot.candidate.times is not None:
             _given_times(week, slot)
+    shared_rides.post(week, trips)
     _one_after_the_other(week, trips)
 
 
-def _serve(week: WeekModel, trips: Trips, i: int) -> None:
-    engagement = week.instance.engagements[i]
-    wanted = bool(engagement.vehicle_demands)
-    for names, demand, choice in zip(
-        eligible(week.instance, i), engagement.vehicles, trips.serving[i], strict=True
-    ):
-        week.model.add(total(lit for _, lit in choice) == (demand.count * week.placed[i] if wanted else 0))
-        if len({vehicle for vehicle, _ in choice}) < len(choice):
-            week.never()
-        for vehicle, literal in choice:
-            if vehicle not in names:
-                week.forbid(literal)
-    for vehicle, used in trips.uses[i].items():
-        rides = [literal for _, literal in trips.riding.get((i, vehicle), [])]
-        if [used.index] != [literal.index for literal in rides]:
-            week.model.add(total(rides) == used)
+def _given_counts(week: WeekModel, trips: Trips) -> None:
+    """Refuse a given plan that serves a demand by another number of trips, or twice by one vehicle."""
+    served: dict[tuple[int, int], list[str]] = {}
+    for slot in trips.slots:
+        for unit in slot.members:
+            key = trips.units[unit].engagement, trips.units[unit].entry
+            served.setdefault(key, []).extend(slot.vehicles)
+    for i in week.numbers:
+        demands = week.instance.engagements[i].vehicle_demands
+        for k in range(len(week.instance.engagements[i].vehicles)):
+            vehicles = served.get((i, k), [])
+            wanted = demands[k].count * week.placed[i] if demands else 0
+            week.model.add(total([len(vehicles)]) == wanted)
+            if len(set(vehicles)) < len(vehicles):
+                week.never()
 
 
-def _one_place(week: WeekModel, slot: Slot) -> None:
-    for i, literal in slot.members.items():
-        if i != slot.candidate.lead:
+def _one_place(week: WeekModel, trips: Trips, slot: Slot) -> None:
+    for unit, literal in slot.members.items():
+        if unit != slot.candidate.lead:
             week.model.add_implication(literal, slot.made)
-        week.model.add_implication(literal, week.at[i].get(slot.candidate.place, week.false))
+        at = week.at[trips.units[unit].engagement]
+        week.model.add_implication(literal, at.get(slot.candidate.place, week.false))
+
+
+def _one_vehicle(week: WeekModel, trips: Trips, slot: Slot) -> None:
+    """Give a trip that is made one vehicle, which may serve all its members."""
+    week.model.add(total(slot.vehicles.values()) == slot.made)
+    for unit, member in slot.members.items():
+        able = eligible(week.instance, trips.units[unit].engagement)[trips.units[unit].entry]
+        for vehicle, literal in slot.vehicles.items():
+            if vehicle not in able:
+                week.model.add_bool_or([~member, ~literal])
 
 
 def _seats(week: WeekModel, trips: Trips, slot: Slot) -> None:
     """Keep the seats asked for on the trip within the vehicle's."""
-    vehicle = week.instance.vehicles[slot.candidate.vehicle]
-    load: list[tuple[int, Literal]] = []
-    for i, member in slot.members.items():
-        served = _served(week, trips, i, vehicle.id)
-        for k, literal in served:
-            seats = week.instance.engagements[i].vehicles[k].seats
-            alone = len(served) == 1 or len(trips.riding[i, vehicle.id]) == 1
-            load.append(
-                (seats, member if len(served) == 1 else literal if alone else week.all_of([member, literal]))
-            )
-    if sum(seats for seats, _ in load) > vehicle.seats:
-        week.model.add(total(seats * literal for seats, literal in load) <= vehicle.seats)
-
-
-def _served(week: WeekModel, trips: Trips, i: int, vehicle: str) -> list[tuple[int, Literal]]:
-    """Return the demands of engagement ``i`` that ``vehicle`` may serve."""
-    return [
-        (k, literal)
-        for k, choice in enumerate(trips.serving[i])
-        for name, literal in choice
-        if name == vehicle
+    asked = [
+        (
+            week.instance.engagements[trips.units[unit].engagement].vehicles[trips.units[unit].entry].seats,
+            literal,
+        )
+        for unit, literal in slot.members.items()
     ]
+    offered = [(week.instance.vehicles[name].seats, literal) for name, literal in slot.vehicles.items()]
+    if sum(seats for seats, _ in asked) > min(seats for seats, _ in offered):
+        load = total(seats * literal for seats, literal in asked)
+        week.model.add(load <= total(seats * literal for seats, literal in offered))
 
 
 def _given_times(week: WeekModel, slot: Slot) -> None:
     """Refuse a given trip that does not depart and return exactly when its members say."""
-    members = [i for i in slot.members if week.starts(i)]
+    members = [i for i in slot.riders if week.starts(i)]
     departs = min((week.starts(i)[0] for i in members), default=0) - slot.out
     returns = max((week.starts(i)[0] + week.duration(i) for i in members), default=0) + slot.back
     if not members or slot.candidate.times != (departs, returns):
@@ -134,10 +106,9 @@ def _given_times(week: WeekModel, slot: Slot) -> None:
 
 
 def _one_after_the_other(week: WeekModel, trips: Trips) -> None:
-    by_vehicle: dict[str, list[Slot]] = {}
-    for slot in trips.slots:
-        by_vehicle.setdefault(slot.candidate.vehicle, []).append(slot)
-    for name, slots in by_vehicle.items():
+    for name, choices in trips.by_vehicle().items():
         turnaround = week.instance.vehicles[name].turnaround_minutes
-        if len(slots) > 1:
-            week.model.add_no_overlap([trips.interval(slot, turnaround, slot.made) for slot in slots])
+        if len(choices) > 1:
+            week.model.add_no_overlap(
+                [trips.interval(slot, turnaround, literal) for slot, literal in choices]
+            )
