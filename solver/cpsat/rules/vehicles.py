@@ -8,6 +8,7 @@ from solver.cpsat.expressions import total
 from solver.cpsat.rules import shared_rides
 
 if TYPE_CHECKING:
+    from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Instance
     from solver.cpsat.trips import Slot, Trips
     from solver.cpsat.variables import WeekModel
@@ -38,6 +39,7 @@ def post(week: WeekModel, trips: Trips) -> None:
         week.model.add(total(literal for _, literal in rides) == week.placed[trips.units[unit].engagement])
     for slot in trips.slots:
         _one_place(week, trips, slot)
+        _distinct(week, trips, slot)
         _one_vehicle(week, trips, slot)
         _seats(week, trips, slot)
         if slot.candidate.times is not None:
@@ -69,6 +71,17 @@ def _one_place(week: WeekModel, trips: Trips, slot: Slot) -> None:
             week.model.add_implication(literal, slot.made)
         at = week.at[trips.units[unit].engagement]
         week.model.add_implication(literal, at.get(slot.candidate.place, week.false))
+
+
+def _distinct(week: WeekModel, trips: Trips, slot: Slot) -> None:
+    """Keep two units of one demand off one trip: a demand gets distinct vehicles."""
+    by_demand: dict[tuple[int, int], list[Literal]] = {}
+    for unit, literal in slot.members.items():
+        key = trips.units[unit].engagement, trips.units[unit].entry
+        by_demand.setdefault(key, []).append(literal)
+    for literals in by_demand.values():
+        if len(literals) > 1:
+            week.model.add_at_most_one(literals)
 
 
 def _one_vehicle(week: WeekModel, trips: Trips, slot: Slot) -> None:
