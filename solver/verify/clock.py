@@ -5,7 +5,7 @@ of the clocks; in UTC a difference is what a watch would measure.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 EARLIEST = datetime(1, 1, 3, tzinfo=UTC)
@@ -56,8 +56,16 @@ class Clock:
         return Span(self.instant(start), self.instant(end))
 
     def local(self, instant: datetime) -> datetime:
-        """Return ``instant`` as the office's clocks show it, in whole minutes."""
-        return instant.astimezone(self.zone).replace(second=0, microsecond=0)
+        """Return ``instant`` as the office's clocks show it, in whole minutes.
+
+        Before time zones, clocks stood at odd seconds from Greenwich, which no document can write; such an
+        offset is shown without them.
+        """
+        local = instant.astimezone(self.zone)
+        offset = local.utcoffset() or NOTHING
+        if offset % MINUTE:
+            local = instant.astimezone(timezone(offset // MINUTE * MINUTE))
+        return local.replace(second=0, microsecond=0)
 
     def day(self, instant: datetime) -> date:
         """Return the office's calendar day at ``instant``."""

@@ -27,7 +27,8 @@ def check(week: Week) -> Iterator[Violation]:
     holders: dict[str, list[Placed]] = defaultdict(list)
     for placed in week.placed.values():
         for name, count in placed.engagement.equipment.items():
-            if count:
+            # Only at the end of the calendar is a hold empty, and then it holds nothing.
+            if count and placed.hold.start < placed.hold.end:
                 holders[name].append(placed)
     for pool in week.problem.equipment:
         yield from _shortages(week, pool, holders[pool.id])
