@@ -127,13 +127,16 @@ def may_join(instance: Instance, pair: tuple[Unit, Unit], starts: list[tuple[int
 def _certain(instance: Instance, unit: Unit) -> set[str]:
     """Return who takes part in the unit's engagement whatever is chosen."""
     engagement = instance.engagements[unit.engagement]
-    entries = [entry for entry in engagement.attendees if entry.role != "optional"]
-    return {
+    seated = {
         person
-        for entry in (*entries, *engagement.staff)
-        if len(entry.any_of) == entry.count
+        for entry in engagement.attendees
+        if entry.role != "optional" and len(entry.any_of) == entry.count
         for person in entry.any_of
     }
+    serving = {
+        person for entry in engagement.staff if len(entry.any_of) == entry.count for person in entry.any_of
+    }
+    return seated | serving
 
 
 def _some_apart(first: tuple[int, ...], second: tuple[int, ...], low: int, high: int) -> bool:

@@ -29,6 +29,7 @@ def whole_problem(seed: int) -> Json:
     dice = random.Random(seed)
     week = dice.choice(WEEKS) if dice.random() < 0.3 else WEEKS[0]
     names = [f"e{n}" for n in range(dice.randint(2, 8))]
+    outing = dice.random() < 0.25
     problem = week.problem(
         grid_minutes=dice.choice((15, 30, 60)),
         working_hours=_hours(dice),
@@ -37,7 +38,9 @@ def whole_problem(seed: int) -> Json:
         rooms=_rooms(dice, week),
         vehicles=_vehicles(dice, week),
         equipment=[{"id": "projector", "count": dice.randint(1, 2)}],
-        engagements=[_engagement(dice, week, name) for name in names],
+        engagements=[
+            _outing(dice, week, name) if outing else _engagement(dice, week, name) for name in names
+        ],
         policy=_policy(dice),
     )
     problem["relations"] = _relations(dice, names)
@@ -152,12 +155,7 @@ def _engagement(dice: random.Random, week: Week, name: str) -> Json:
         "attendees": _attendees(dice),
         "where": _where(dice),
     }
-    if dice.random() < 0.15:
-        parts["start"] = week.at(dice.randrange(week.days) * DAY + dice.randrange(7 * 60, 17 * 60, 5))
-    elif dice.random() < 0.5:
-        parts["windows"] = [_span(dice, week, minutes, minutes + 240) for _ in range(dice.randint(1, 2))]
-    if dice.random() < 0.3:
-        parts["preferred"] = [_span(dice, week, minutes, minutes + 120)]
+    parts |= _times(dice, week, minutes)
     if dice.random() < 0.3:
         parts["headcount"] = dice.choice((0, 5, 10, 40))
     if dice.random() < 0.2:
@@ -172,6 +170,34 @@ def _engagement(dice: random.Random, week: Week, name: str) -> Json:
         parts["agenda_minutes"] = dice.choice((30, 60))
     if dice.random() < 0.15:
         parts["pin"] = _pin(dice, week)
+    return engagement(name, minutes, **parts)
+
+
+def _times(dice: random.Random, week: Week, minutes: int) -> Json:
+    parts: Json = {}
+    if dice.random() < 0.15:
+        parts["start"] = week.at(dice.randrange(week.days) * DAY + dice.randrange(7 * 60, 17 * 60, 5))
+    elif dice.random() < 0.5:
+        parts["windows"] = [_span(dice, week, minutes, minutes + 240) for _ in range(dice.randint(1, 2))]
+    if dice.random() < 0.3:
+        parts["preferred"] = [_span(dice, week, minutes, minutes + 120)]
+    return parts
+
+
+def _outing(dice: random.Random, week: Week, name: str) -> Json:
+    """Return an engagement of a week in which many go to one place at one time: rides are shared."""
+    minutes = dice.choice((15, 30, 60, 60, 90))
+    start = dice.randrange(2) * DAY + 8 * 60
+    parts: Json = {
+        "attendees": [seat(dice.choice(LEADERS), role=dice.choice(("chair", "required", "optional")))],
+        "where": {"place": "c"} if dice.random() < 0.8 else _where(dice),
+        "windows": [week.span(start, start + dice.choice((120, 180, 240)))],
+        "vehicles": [
+            {**_demand(dice), "share": dice.random() < 0.9} for _ in range(dice.choice((1, 1, 1, 2)))
+        ],
+    }
+    if dice.random() < 0.3:
+        parts["staff"] = [_staff(dice)]
     return engagement(name, minutes, **parts)
 
 

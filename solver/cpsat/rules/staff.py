@@ -32,9 +32,7 @@ def post(week: WeekModel, trips: Trips) -> None:
     for i in week.numbers:
         entries = week.instance.engagements[i].staff
         for entry, names, choice in zip(entries, eligible(week.instance, i), week.helpers[i], strict=True):
-            week.model.add(total(literal for _, literal in choice) == entry.count * week.placed[i])
+            week.model.add(total(dict(choice).values()) == entry.count * week.placed[i])
             for person, literal in choice:
                 if person not in names:
                     week.forbid(literal)
-            if len({person for person, _ in choice}) < len(choice):
-                week.never()

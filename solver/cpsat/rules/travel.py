@@ -41,7 +41,7 @@ def _keep_way(week: WeekModel, i: int, j: int, people: list[str]) -> None:
         return  # that is H4 alone
     order: Literal | None = None
     for x, y, there, back in ways(week, i, j):
-        slow = [p for p in people if week.instance.people[p].buffer_minutes < max(there, back)]
+        slow = [p for p in people if week.candidates.fixed or _buffer(week, p) < max(there, back)]
         if not slow or not can_clash(week, i, j, there, back):
             continue
         if order is None:
@@ -50,6 +50,11 @@ def _keep_way(week: WeekModel, i: int, j: int, people: list[str]) -> None:
         both = _someone_in_both(week, i, j, slow)
         week.model.add(week.start[j] >= week.end(i) + there).only_enforce_if(order, both, *places)
         week.model.add(week.start[i] >= week.end(j) + back).only_enforce_if(~order, both, *places)
+
+
+def _buffer(week: WeekModel, person: str) -> int:
+    """Return the gap that H4 keeps anyway; where travel takes no longer, this rule adds nothing to it."""
+    return week.instance.people[person].buffer_minutes
 
 
 def _overlap(week: WeekModel, i: int, j: int) -> bool:
