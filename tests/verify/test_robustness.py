@@ -94,7 +94,7 @@ PLAN: Doc = {
 def test_the_plan_to_be_spoilt_uses_every_part_and_is_valid() -> None:
     result = verdict(WEEK, *PLAN["assignments"], trips=PLAN["trips"], unheard=PLAN["unheard"], unplaced=[])
     assert [one.message.en for one in result.violations] == []
-    assert {line.rule for line in result.costs} == {"S3", "S5", "S8", "S9"}
+    assert {line.rule for line in result.costs} == {"S3", "S4", "S5", "S8", "S9"}
 
 
 # ---- mutations ------------------------------------------------------------------------------------
