@@ -75,6 +75,13 @@ class ProgressLine:
         if self._live:
             self._live.update(Text(self.line(seconds), overflow="ellipsis", no_wrap=True), refresh=True)
 
+    def say(self, sentence: str) -> None:
+        """Print a sentence above the line."""
+        if self._live:
+            self._live.console.print(Text(sentence))
+        else:
+            print(sentence, file=sys.stderr, flush=True)
+
     def line(self, seconds: float) -> str:
         """Return the line: tier, value, bound, gap, seconds."""
         elapsed = seconds_text(seconds, self._language)

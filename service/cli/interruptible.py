@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from service.cli.texts import text
 from solver import pipeline
 from solver.pipeline import Cancel, Options, Outcome
 
-REDRAW_SECONDS = 0.1
+REDRAW_SECONDS = 0.05
 
 
 def solve_interruptibly(problem: Problem, options: Options, language: Language) -> tuple[Outcome, bool]:
@@ -37,11 +36,16 @@ def solve_interruptibly(problem: Problem, options: Options, language: Language) 
             errors.append(error)
 
     solving = threading.Thread(target=work, name="solve", daemon=True)
-    with line, _stopping(cancel, language):
+    told = False
+    with line, _stopping(cancel) as listen:
         start = time.monotonic()
         solving.start()
         while solving.is_alive():
             solving.join(REDRAW_SECONDS)
+            listen()  # CP-SAT may have put a handler of its own, or none, in the place of ours
+            if cancel.is_set() and not told:
+                line.say(text("stopping", language))
+                told = True
             line.draw(time.monotonic() - start)
     if errors:
         raise errors[0]
@@ -49,23 +53,27 @@ def solve_interruptibly(problem: Problem, options: Options, language: Language) 
 
 
 @contextmanager
-def _stopping(cancel: Cancel, language: Language) -> Iterator[None]:
-    """Let the first Ctrl-C (or SIGTERM) stop the solve, and the second end the process at once."""
+def _stopping(cancel: Cancel) -> Iterator[Callable[[], None]]:
+    """Let the first Ctrl-C (or SIGTERM) stop the solve, and the second end the process at once.
+
+    Yields what makes sure that it is so.
+    """
 
     def stop(_: int, __: FrameType | None) -> None:
         if cancel.is_set():
             os._exit(Exit.INTERRUPTED)  # the solver's threads cannot be unwound; nothing is half written
         cancel.set()
-        print(text("stopping", language), file=sys.stderr, flush=True)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        before[number] = signal.signal(number, stop)
+    def listen() -> None:
+        for number in before:
+            signal.signal(number, stop)
+
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    numbers = (signal.SIGINT, signal.SIGTERM) if in_main_thread else ()
+    before = {number: signal.getsignal(number) for number in numbers}
+    listen()
     try:
-        yield
+        yield listen
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

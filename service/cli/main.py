@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     language = chosen_language(given, os.environ)
     try:
-        return int(_run(given, language))
+        return _run(given, language)
     except CommandError as error:
         for line in error.lines:
             print(line, file=sys.stderr)
@@ -105,14 +105,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], language: Language) -> int:
+    commands = Commands(language)
     try:
-        status = Commands(language).main(given, prog_name="lichtuan", standalone_mode=False)
+        with commands.make_context("lichtuan", given) as context:
+            status: int = commands.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         raise wrong_use(error, language) from error
-    except click.Abort as error:
-        raise CommandError(Exit.INTERRUPTED) from error
-    return status if isinstance(status, int) else int(Exit.DONE)
+    except KeyboardInterrupt:
+        return int(Exit.INTERRUPTED)
+    return status
 
 
 def _speak_utf8() -> None:

@@ -27,7 +27,9 @@ COLUMNS = {"what": 23, "chair": 13, "attendees": 18, "where": 15, "staff": 15, "
 """Columns after the time, with their shares of the width; one that is empty all week is left out."""
 
 TIMES = "07:30–09:00"
-"""What no column may break."""
+"""What the columns with times may not break, on a page of at least ``WIDE``."""
+
+WIDE = 80
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,10 @@ def _day_table(day: DaySheet, columns: list[str], sheet: _Sheet, *, show_header:
     )
     table.add_column(sheet.say("time"), width=len(TIMES), overflow="fold")
     for name in columns:
-        table.add_column(sheet.say(name), ratio=COLUMNS[name], min_width=len(TIMES), overflow="fold")
+        if name == "vehicles" and sheet.console.width >= WIDE:
+            table.add_column(sheet.say(name), width=len(TIMES), overflow="fold")
+        else:
+            table.add_column(sheet.say(name), ratio=COLUMNS[name], overflow="fold")
     session = None
     for row in day.rows:
         opens = row.morning != session
