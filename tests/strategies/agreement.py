@@ -1,7 +1,7 @@
 """The verifier's word and the constraint's word on one rule, and on the costs."""
 
-from models.problem import Problem
 from models.plan import SubmittedPlan
+from models.problem import Problem
 from models.reading import read_plan, read_problem
 from models.rules import HardRuleId
 from solver.cpsat.agreement import allows, costs, score

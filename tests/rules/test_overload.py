@@ -1,0 +1,17 @@
+"""S7 overload: objective and verifier count the same; the border."""
+
+import pytest
+
+from tests.strategies.agreement import cost_of
+from tests.strategies.borders import EIGHT, at, case, meeting
+from tests.strategies.priced import priced_cases
+
+
+def test_objective_and_verifier_count_the_same() -> None:
+    assert sum(cost_of("S7", priced) for priced in priced_cases()) > 0
+
+
+@pytest.mark.parametrize(("minutes", "cost"), [(300, 0), (301, 2), (315, 2), (316, 4)])
+def test_each_begun_quarter_beyond_comfort_costs(minutes: int, cost: int) -> None:
+    one = meeting("e", minutes, "p")
+    assert cost_of("S7", case([one], [at(one, EIGHT)])) == cost

@@ -1,0 +1,19 @@
+"""S5 room oversize: objective and verifier count the same; the border."""
+
+import pytest
+
+from tests.strategies.agreement import cost_of
+from tests.strategies.borders import EIGHT, at, case, meeting
+from tests.strategies.priced import priced_cases
+from tests.strategies.week import room
+
+
+def test_objective_and_verifier_count_the_same() -> None:
+    assert sum(cost_of("S5", priced) for priced in priced_cases()) > 0
+
+
+@pytest.mark.parametrize(("capacity", "cost"), [(19, 0), (20, 1), (39, 1), (40, 2)])
+def test_each_halving_costs(capacity: int, cost: int) -> None:
+    one = meeting("e", where={"room": {}}, headcount=10)
+    plan = [at(one, EIGHT, room="r", place="a")]
+    assert cost_of("S5", case([one], plan, rooms=[room("r", capacity=capacity)])) == cost
