@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
@@ -109,6 +109,11 @@ Day = Annotated[
 ]
 
 
+def instant(value: datetime) -> datetime:
+    """Return ``value`` in UTC, so that an hour which comes twice compares as it passes; naive as it is."""
+    return value.astimezone(UTC) if value.tzinfo is not None else value
+
+
 class Window(Document):
     """A half-open span ``[start, end)``; ``end`` is after ``start``."""
 
@@ -117,7 +122,8 @@ class Window(Document):
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
-        if (self.start.tzinfo is None) == (self.end.tzinfo is None) and self.end <= self.start:
+        comparable = (self.start.tzinfo is None) == (self.end.tzinfo is None)
+        if comparable and instant(self.end) <= instant(self.start):
             raise PydanticCustomError("empty_window", "the end is not after the start")
         return self
 
@@ -135,15 +141,15 @@ def merge_absences(absences: Iterable[Absence]) -> tuple[Absence, ...]:
     contradiction, and a reader would read the same leave twice.
     """
     merged: list[Absence] = []
-    for absence in sorted(absences, key=lambda item: (item.start, item.end, item.reason)):
-        if not merged or absence.start > merged[-1].end:
+    for absence in sorted(absences, key=lambda item: (instant(item.start), instant(item.end), item.reason)):
+        if not merged or instant(absence.start) > instant(merged[-1].end):
             merged.append(absence)
             continue
         last = merged[-1]
         reasons = [reason for reason in (last.reason, absence.reason) if reason]
         merged[-1] = Absence(
             start=last.start,
-            end=max(last.end, absence.end),
+            end=max(last.end, absence.end, key=instant),
             reason="; ".join(dict.fromkeys(reasons)),
         )
     return tuple(merged)

@@ -161,7 +161,7 @@ def test_a_fixed_start_lies_in_the_horizon(start: str) -> None:
     fault = fault_of(changed(("/engagements/1/start", start)))
     assert (fault.pointer, fault.code, fault.value) == ("/engagements/1/start", "outside_horizon", start)
     assert fault.message.vi.startswith("giờ bắt đầu cố định nằm ngoài kỳ lập lịch")
-    assert fault.message.vi.endswith("(23/11/2026 đến hết 27/11/2026)")
+    assert fault.message.vi.endswith("(23/11/2026–27/11/2026)")
     assert fault.message.en == "the fixed start is outside the horizon (2026-11-23 to 2026-11-27)"
 
 

@@ -126,5 +126,27 @@ def test_absences_of_rooms_and_vehicles_are_joined_too() -> None:
     assert len(problem.rooms[0].unavailable) == len(problem.vehicles[0].unavailable) == 1
 
 
+def in_autumn(*spans: tuple[str, str]) -> dict[str, Any]:
+    """Return a problem of the night on which 02:00 to 03:00 comes twice."""
+    given = [{"start": f"2026-10-25T{start}", "end": f"2026-10-25T{end}"} for start, end in spans]
+    document = in_zone("Europe/Paris", "2026-10-25", "2026-10-25T08:00")
+    return document | {"people": [{"id": "p", "group": "staff", "unavailable": given}]}
+
+
+def test_a_span_over_the_hour_that_comes_twice_is_as_long_as_it_lasts() -> None:
+    assert faults_of(in_autumn(("02:45+02:00", "02:15+01:00"))) == ()
+    assert fault_of(in_autumn(("02:15+01:00", "02:45+02:00"))).code == "empty_window"
+
+
+def test_absences_in_the_hour_that_comes_twice_are_ordered_as_they_pass() -> None:
+    problem = read_problem(in_autumn(("02:10+01:00", "02:20+01:00"), ("02:40+02:00", "02:50+02:00")))
+    assert [span.start.isoformat()[11:] for span in problem.people[0].unavailable] == [
+        "02:40:00+02:00",
+        "02:10:00+01:00",
+    ]
+    problem = read_problem(in_autumn(("02:40+02:00", "02:10+01:00"), ("02:50+02:00", "02:05+01:00")))
+    assert [span.end.isoformat()[11:] for span in problem.people[0].unavailable] == ["02:10:00+01:00"]
+
+
 def test_minutes_round_down() -> None:
     assert minutes(timedelta(minutes=90, seconds=59)) == 90

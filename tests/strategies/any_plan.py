@@ -160,9 +160,9 @@ def _trips(
                 count = draw(st.integers(0, count + 1))
             for chosen in draw(st.permutations(fleet))[:count]:
                 same = [group for group in groups if group[:2] == (chosen, place)]
-                again = any(one == name for group in same for one, _ in group[2])
-                if same and ((again and not free.trips) or draw(chance(7))):
-                    same[0][2].append((name, entry))
+                mine = [group for group in same if not free.trips and any(one == name for one, _ in group[2])]
+                if mine or (same and draw(chance(7))):
+                    (mine or same)[0][2].append((name, entry))
                 else:
                     groups.append((chosen, place, [(name, entry)]))
     return [draw(_trip(week, problem, begins, group, free)) for group in groups]

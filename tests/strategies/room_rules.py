@@ -90,6 +90,12 @@ def room_fit(draw: st.DrawFn) -> Case:
     )
 
 
+around = st.fixed_dictionaries(
+    {"setup_minutes": st.sampled_from([0, 15]), "cleanup_minutes": st.sampled_from([0, 20])}
+)
+"""Set-up and clean-up."""
+
+
 @st.composite
 def room_overlap(draw: st.DrawFn) -> Case:
     """H8: two or three holds of one room with set-up, clean-up and turnaround, a minute apart or not."""

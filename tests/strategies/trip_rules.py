@@ -109,10 +109,9 @@ def drivers(draw: st.DrawFn) -> Case:
     week = Week(first.zone, first.first, 9)
     at = draw(st.sampled_from([8 * 60, DAY - 100, DAY - 40, 6 * DAY + 1380, DAY * 2 - 45]))
     limits = st.sampled_from([99, 100, 139, 140, 149, 150, 199, 200, 1000])
-    engagements = [
-        engagement(f"e{index}", 60, windows=[week.whole()], where={"place": "c"}, vehicles=[{"share": True}])
-        for index in range(3)
-    ]
+    asked: Json = {"windows": [week.whole()], "where": {"place": "c"}, "vehicles": [{"share": True}]}
+    engagements = [engagement(f"e{index}", 60, **asked) for index in range(3)]
+    fleet = [vehicle("v0", drivers=["d", "d2"]), vehicle("v1", drivers=draw(st.sampled_from([[], ["d"]])))]
     problem = week.problem(
         travel=[leg("a", "b", 10), leg("b", "c", 40), leg("c", "b", draw(st.sampled_from([40, 90])))],
         people=[person("d", "driver"), person("d2", "driver"), person("p")],
