@@ -105,7 +105,7 @@ PINNED = ["start", "room", "attendees", "vehicles", "staff"]
 
 @st.composite
 def pins(draw: st.DrawFn) -> Case:
-    """H15: pins of start, room, people, staff and vehicles, kept in part; often those of the plan itself."""
+    """H15: pins of start, room, people, staff and vehicles, kept in part; often the plan's own."""
     week, at = draw(weeks), draw(anchors)
     problem = _crowd(week)
     starts = {"e0": near(at, by=(0,)), "e1": near(at + 300, by=(0, 0, 0, 1))}
