@@ -1,4 +1,4 @@
-"""One measured solve in a process of its own: ``python -m tests.benchmarks.child WEEK SOLVER LIMIT SEED [PLAN]``.
+"""One measured solve in its own process: ``python -m tests.benchmarks.child WEEK SOLVER LIMIT SEED [PLAN]``.
 
 Prints one JSON record. The peak memory is that of this process alone, interpreter and libraries included.
 """

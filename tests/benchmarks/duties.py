@@ -100,8 +100,9 @@ def sitting(desk: Desk, unit: int) -> str:
     """File a sitting of a standing body that hears agenda items, with a quorum; return its id."""
     leaders = desk.leaders(unit)
     leader, slot = desk.week.slot(leaders[:2])
-    others = [name for name in leaders if name != leader][:5]
-    quorum = max(1, (2 * len(others) + 2) // 3 - 1)
+    members = leaders + desk.leaders((unit + 1) % desk.profile.sites)
+    others = [name for name in members if name != leader][:5]
+    quorum = (len(others) + 1) // 2
     request: Json = {
         "title": "Họp Thường trực",
         "kind": "sitting",

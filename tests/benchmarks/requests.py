@@ -102,7 +102,7 @@ def attendees(desk: Desk, leader: str, peers: list[str], slot: Slot, fixed: bool
     """Draw the entries: a chair with deputies, sometimes a second leader, guests, optional ones."""
     rng = desk.rng
     others = [name for name in peers if name != leader]
-    deputies = rng.sample(others, min(len(others), rng.choices((0, 1, 2), (60, 28, 12))[0]))
+    deputies = rng.sample(others, min(len(others), rng.choices((0, 1, 2), (45, 35, 20))[0]))
     role = "required" if fixed and rng.random() < 0.5 else "chair"
     entries: list[Json] = [{"role": role, "any_of": [leader, *deputies], "count": 1}]
     spare = [name for name in others if name not in deputies and desk.week.free(name, slot)]
@@ -124,7 +124,7 @@ def windows(desk: Desk, slot: Slot, start: datetime, duration: int) -> Json:
     """Draw how free the request leaves its time: a half-day, a day, two days, the whole week."""
     rng, tight = desk.rng, desk.tightness
     loose = 1.0 / max(tight, 0.25)
-    kind = rng.choices(("half", "day", "days", "week"), (33, 22 * loose, 25 * loose, 20 * loose))[0]
+    kind = rng.choices(("half", "day", "days", "week"), (28, 22 * loose, 27 * loose, 23 * loose))[0]
     found: Json = {}
     if kind == "half":
         found["windows"] = [span(slot.opens, slot.closes)]
@@ -185,7 +185,7 @@ def _room(desk: Desk, request: Json, unit: int) -> None:
         demand["sites"] = [site_id(unit)]
     elif draw < 0.85:
         demand["prefer"] = [site_id(unit)]
-    if rng.random() < 0.05:
+    if rng.random() < 0.1:
         fitting = [room["id"] for room in desk.office["rooms"] if room["capacity"] >= headcount]
         demand = {"rooms": rng.sample(fitting, min(2, len(fitting)))}
     video = rng.random() < 0.15 or str(request["kind"]).endswith("from-above")

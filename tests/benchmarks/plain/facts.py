@@ -160,7 +160,7 @@ class Facts:
 
     @cached_property
     def _travel(self) -> dict[str, dict[str, int]]:
-        names = [place.id for place in (*self.problem.sites, *self.problem.places)]
+        names = [site.id for site in self.problem.sites] + [place.id for place in self.problem.places]
         far = 10**9
         way = {a: {b: 0 if a == b else far for b in names} for a in names}
         given = {(leg.origin, leg.destination) for leg in self.problem.travel}

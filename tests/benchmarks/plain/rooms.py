@@ -31,11 +31,11 @@ def equipment_suffices(core: Core) -> None:
     holds: dict[str, list[tuple[Any, int]]] = defaultdict(list)
     for visit in core.visits.values():
         request = visit.request
-        for pool, count in request.equipment.items():
+        for name, count in request.equipment.items():
             opens = visit.start - request.setup_minutes
             size = request.setup_minutes + visit.duration + request.cleanup_minutes
             interval = core.model.new_optional_fixed_size_interval_var(opens, size, visit.placed, "kit")
-            holds[pool].append((interval, count))
+            holds[name].append((interval, count))
     for pool in core.facts.problem.equipment:
         if holds[pool.id]:
             intervals, counts = zip(*holds[pool.id], strict=True)

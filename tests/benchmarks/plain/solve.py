@@ -86,7 +86,7 @@ class PlainModel:
 
     def hint(self, solver: cp_model.CpSolver) -> None:
         """Start the next solve from the last solution."""
-        self.core.model.clear_hints()
+        self.core.model.clear_hints()  # type: ignore[no-untyped-call]
         for index in range(len(self.core.model.proto.variables)):
             variable = self.core.model.get_int_var_from_proto_index(index)
             self.core.model.add_hint(variable, solver.value(variable))

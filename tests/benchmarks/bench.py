@@ -1,0 +1,147 @@
+"""Race the product against the plain model, week by week, each solve in a fresh process with one worker.
+
+This process loads no solver, so that the memory its children report is their own.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.changes import CHANGES, changed
+from tests.benchmarks.profiles import PROFILES
+from tests.benchmarks.table import disagreements, flat, markdown, write_csv
+from tests.benchmarks.weeks import week
+
+Json = dict[str, Any]
+SOLVERS = ("product", "plain")
+GRACE_SECONDS = 300
+"""How much longer than its limit a solve may take, building, reading out and verifying included."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One week to be planned."""
+
+    profile: str
+    engagements: int
+    week_seed: int
+    tightness: float
+    change: str
+
+    @property
+    def name(self) -> str:
+        """A name for files."""
+        parts = [self.profile, str(self.week_seed), str(self.tightness), self.change]
+        return "-".join(part for part in parts if part)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the race, print and save its tables; 1 where two proofs contradict or a plan is rejected."""
+    options = _options(argv)
+    options.out.mkdir(parents=True, exist_ok=True)
+    records: list[Json] = []
+    for number, instance in enumerate(_instances(options)):
+        path = _write_week(instance, options)
+        if path is None:
+            print(f"{instance.name}: no plan to start the change from", flush=True)
+            continue
+        turn = options.solvers if number % 2 == 0 else options.solvers[::-1]
+        for seed in options.solver_seeds:
+            for solver in turn:
+                record = run(path, solver, options.limit, seed)
+                records.append({**asdict(instance), "solver": solver, "solver_seed": seed} | record)
+                print(_progress_line(instance, records[-1]), flush=True)
+        save(records, options.out)
+    faults = disagreements(records)
+    print(markdown(records) + "\n".join(faults))
+    if options.plot:
+        from tests.benchmarks.plot import plot  # noqa: PLC0415 - matplotlib only where a plot is wanted
+
+        plot(records, options.out)
+    return 1 if faults else 0
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="lichtuan bench", description=__doc__)
+    parser.add_argument("--profiles", nargs="+", choices=list(PROFILES), default=["S", "M"])
+    parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2], help="seeds of the weeks")
+    parser.add_argument("--solver-seeds", nargs="+", type=int, default=[0])
+    parser.add_argument("--tightness", nargs="+", type=float, default=[1.0])
+    parser.add_argument("--changes", nargs="+", choices=CHANGES, default=[""], help="replan, not plan")
+    parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=list(SOLVERS))
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds for each solve")
+    parser.add_argument("--out", type=Path, default=Path("build/bench"))
+    parser.add_argument("--plot", action="store_true", help="draw time and memory against engagements")
+    return parser.parse_args(argv)
+
+
+def _instances(options: argparse.Namespace) -> list[Instance]:
+    return [
+        Instance(profile, PROFILES[profile].engagements, seed, tightness, change)
+        for profile in options.profiles
+        for tightness in options.tightness
+        for change in options.changes
+        for seed in options.seeds
+    ]
+
+
+def _write_week(instance: Instance, options: argparse.Namespace) -> Path | None:
+    """Write the week's document; a change starts from the product's plan of the unchanged week."""
+    problem = week(instance.profile, instance.week_seed, instance.tightness)  # type: ignore[arg-type]
+    path: Path = options.out / f"{instance.name}.json"
+    if instance.change:
+        before = path.with_suffix(".before.json")
+        plan_path = path.with_suffix(".plan.json")
+        before.write_text(json.dumps(problem), encoding="utf-8")
+        plan_path.unlink(missing_ok=True)
+        run(before, options.solvers[0], options.limit, 0, plan_path)
+        if not plan_path.exists():
+            return None
+        plan = json.loads(plan_path.read_text(encoding="utf-8"))
+        problem = changed(problem, plan, instance.week_seed, instance.change)  # type: ignore[arg-type]
+    path.write_text(json.dumps(problem), encoding="utf-8")
+    return path
+
+
+def run(week_path: Path, solver: str, limit: float, seed: int, plan_path: Path | None = None) -> Json:
+    """Run one solve in a process of its own and return its record."""
+    command = [sys.executable, "-m", "tests.benchmarks.child", str(week_path), solver, str(limit), str(seed)]
+    if plan_path is not None:
+        command.append(str(plan_path))
+    base: Json = {"limit": limit, "valid": None, "score": None, "bound": None, "violations": []}
+    root = Path(__file__).resolve().parents[2]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=limit + GRACE_SECONDS, check=False, cwd=root
+        )
+    except subprocess.TimeoutExpired:
+        return {**base, "status": "killed after the grace time"}
+    if done.returncode != 0:
+        return {**base, "status": f"exit {done.returncode}", "error": done.stderr[-2000:]}
+    return {**base, **json.loads(done.stdout)}
+
+
+def save(records: list[Json], out: Path) -> None:
+    """Save every record with its course over time (JSON lines), the CSV and the Markdown table."""
+    lines = [json.dumps(record) for record in records]
+    (out / "records.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_csv(records, out / "records.csv")
+    (out / "table.md").write_text(markdown(records), encoding="utf-8")
+
+
+def _progress_line(instance: Instance, record: Json) -> str:
+    line = flat(record)
+    shown = {
+        key: line[key] for key in ("status", "first_verified_seconds", "seconds", "gap", "peak_mib", "score")
+    }
+    return f"{instance.name:16} {record['solver']:8} {record['solver_seed']} " + " ".join(
+        f"{key}={value}" for key, value in shown.items()
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
