@@ -1,1 +1,1 @@
-"""The command line and the HTTP service."""
+"""What people and programs use: the HTTP service and the command line."""

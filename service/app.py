@@ -1,0 +1,56 @@
+"""The HTTP service: ``uvicorn --factory service.app:create_app``."""
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+from fastapi import FastAPI
+
+from service.handlers import add_handlers, unforeseen
+from service.openapi import describe
+from service.request_id import RequestIds
+from service.routes import health, solve, verify
+from service.settings import Settings
+from service.state import ServiceState
+from service.version import VERSION
+from service.work import Planner
+from solver import pipeline
+
+API = "/api/v1"
+
+
+def create_app(settings: Settings | None = None, planner: Planner = pipeline.plan) -> FastAPI:
+    """Return the service, with settings from the environment unless given.
+
+    ``planner`` runs in a child and is imported there by name. Raises
+    :class:`service.settings.InvalidSettings`.
+    """
+    state = ServiceState.of(settings or Settings.from_environment(), planner)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Not waited for: the service answers at once, and only a first solve that is very early waits.
+        threading.Thread(target=state.box.warm, daemon=True).start()
+        yield
+        await to_thread.run_sync(state.box.close)
+
+    app = FastAPI(
+        title="Lịch Tuần",
+        summary="Plans the week of an office that serves several leaders from several buildings.",
+        version=VERSION,
+        openapi_url=f"{API}/openapi.json",
+        # The pages these would serve load scripts from another host; nothing here may.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.service = state
+    app.add_middleware(RequestIds, on_error=unforeseen)
+    add_handlers(app)
+    app.include_router(health.router)
+    app.include_router(solve.router(state), prefix=API)
+    app.include_router(verify.router(state), prefix=API)
+    describe(app)
+    return app

@@ -1,0 +1,54 @@
+"""Read a request's body: of a known type, no larger than allowed, in time."""
+
+import anyio
+from fastapi import Request
+
+from models.errors import Message
+from service.problem_details import ServiceProblem
+from service.problem_types import BODY_TIMEOUT, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE
+from service.settings import Settings
+
+
+async def read_body(request: Request, settings: Settings) -> bytes:
+    """Return the body's bytes.
+
+    The size is counted as the bytes come, whatever Content-Length says. Raises
+    :class:`ServiceProblem`: 408, 413, 415; and starlette's ``ClientDisconnect``.
+    """
+    _check_type(request)
+    limit = settings.max_body_bytes
+    announced = request.headers.get("content-length", "")
+    if announced.isascii() and announced.isdigit() and (len(announced) > 18 or int(announced) > limit):
+        raise _too_large(limit)
+    body = bytearray()
+    with anyio.move_on_after(settings.body_seconds) as patience:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > limit:
+                raise _too_large(limit)
+    if patience.cancelled_caught:
+        raise ServiceProblem(BODY_TIMEOUT, headers={"Connection": "close"})
+    return bytes(body)
+
+
+def _check_type(request: Request) -> None:
+    media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
+    charsets = [part.strip() for part in parameters if part.strip().startswith("charset=")]
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    readable = all(part.removeprefix("charset=").strip('"') in ("utf-8", "utf8") for part in charsets)
+    if media_type.strip() != "application/json" or not readable or encoding != "identity":
+        headers = {"Accept": "application/json", "Accept-Encoding": "identity", "Connection": "close"}
+        raise ServiceProblem(UNSUPPORTED_MEDIA_TYPE, headers=headers)
+
+
+def _too_large(limit: int) -> ServiceProblem:
+    return ServiceProblem(
+        BODY_TOO_LARGE,
+        Message(
+            vi=f"Nội dung gửi lên lớn hơn {limit} byte, mức lớn nhất được nhận.",
+            en=f"The body is larger than {limit} bytes, the most that is taken.",
+        ),
+        # The rest of the body is not read, so the connection cannot be used again.
+        headers={"Connection": "close"},
+        extra={"limit": limit},
+    )

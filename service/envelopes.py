@@ -1,0 +1,87 @@
+"""The two forms of a request's body, and what is checked of it before any child is started."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, JsonValue, ValidationError
+
+from models import faults
+from models.base import Document
+from models.errors import Fault, InvalidDocument
+from models.reading import parse_json
+from service.problem_details import ServiceProblem
+from service.problem_types import INVALID_DOCUMENT, NOT_JSON
+from service.work import is_envelope
+
+E = TypeVar("E", bound=Document)
+
+
+class SolveOptions(Document):
+    """How to solve: the seconds it may take, CP-SAT's workers (1 is reproducible), and its seed."""
+
+    time_limit_seconds: Annotated[float, Field(ge=0.01, strict=True)] = 10.0
+    workers: Annotated[int, Field(ge=1, strict=True)] = 1
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)] = 0
+
+
+class SolveEnvelope(Document):
+    """A problem with the options for this solve."""
+
+    problem: Any
+    options: Any = None
+
+
+class VerifyEnvelope(Document):
+    """A problem and a plan for it, made by anyone."""
+
+    problem: Any
+    plan: Any
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What a body holds at first sight, without the documents themselves."""
+
+    enveloped: bool
+    engagements: int
+    options: JsonValue = None
+
+
+def sketch_solve(body: bytes) -> Sketch:
+    """Parse the body of a solve; raises :class:`ServiceProblem` (not JSON, or a faulty envelope)."""
+    document = _parse(body)
+    if not is_envelope(document):
+        return Sketch(enveloped=False, engagements=_engagements(document))
+    envelope = _checked(SolveEnvelope, document)
+    return Sketch(True, _engagements(envelope.problem), envelope.options)
+
+
+def sketch_verify(body: bytes) -> Sketch:
+    """Parse the body of a verification; raises :class:`ServiceProblem` likewise."""
+    return Sketch(True, _engagements(_checked(VerifyEnvelope, _parse(body)).problem))
+
+
+def _parse(body: bytes) -> JsonValue:
+    try:
+        return parse_json(body)
+    except InvalidDocument as error:
+        detail = error.faults[0].message
+        raise ServiceProblem(NOT_JSON, detail, faults=error.faults) from error
+
+
+def _checked(envelope: type[E], document: JsonValue) -> E:
+    try:
+        return envelope.model_validate(document)
+    except ValidationError as error:
+        found = faults.in_document_order(faults.from_pydantic(error, document), document)
+        raise ServiceProblem(INVALID_DOCUMENT, faults=tuple(found)) from error
+
+
+def option_faults(error: ValidationError, source: JsonValue) -> tuple[Fault, ...]:
+    """Return what pydantic found wrong with options, in their order."""
+    return tuple(faults.in_document_order(faults.from_pydantic(error, source), source))
+
+
+def _engagements(problem: Any) -> int:
+    listed = problem.get("engagements") if isinstance(problem, dict) else None
+    return len(listed) if isinstance(listed, list) else 0

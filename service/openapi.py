@@ -1,0 +1,118 @@
+"""The OpenAPI 3.1 document; ``python -m service.openapi > docs/openapi.json`` publishes it."""
+
+import json
+import re
+import sys
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from models.plan import Plan, SubmittedPlan
+from models.problem import Problem
+from models.verdict import Verdict
+from service.envelopes import SolveEnvelope, SolveOptions, VerifyEnvelope
+from service.openapi_parts import ref
+from service.problem_details import ProblemDetails
+
+_TAGS = [
+    {"name": "plans", "description": "Plan a week, and check plans."},
+    {"name": "service", "description": "The service itself."},
+]
+_PARTS = {
+    "SolveEnvelope": {"problem": "Problem", "options": "SolveOptions"},
+    "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+}
+"""Fields that hold a document: read later, in a child, so their models say ``Any``."""
+
+
+def describe(app: FastAPI) -> None:
+    """Make ``app`` publish :func:`document`."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = document(app)
+        return app.openapi_schema
+
+    # FastAPI's documented way to change the document is to replace this method.
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document of ``app``; it depends on no setting."""
+    found = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=_DESCRIPTION,
+        routes=app.routes,
+        tags=_TAGS,
+        license_info={"name": "MIT", "identifier": "MIT"},
+        servers=[{"url": "/"}],
+    )
+    schemas = found.setdefault("components", {}).setdefault("schemas", {})
+    schemas.update(_schemas())
+    found["components"]["schemas"] = dict(sorted(schemas.items()))
+    return found
+
+
+_DESCRIPTION = (
+    "Every error is `application/problem+json` (RFC 9457), in Vietnamese or English by `Accept-Language`, "
+    "with a JSON Pointer for each fault. Unknown fields are refused."
+)
+
+
+def _schemas() -> dict[str, Any]:
+    _, definitions = models_json_schema(
+        [
+            (Problem, "validation"),
+            (SubmittedPlan, "validation"),
+            (SolveEnvelope, "validation"),
+            (SolveOptions, "validation"),
+            (VerifyEnvelope, "validation"),
+            (Plan, "serialization"),
+            (Verdict, "serialization"),
+            (ProblemDetails, "serialization"),
+        ],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas: dict[str, Any] = definitions["$defs"]
+    for name, parts in _PARTS.items():
+        for field, part in parts.items():
+            schemas[name]["properties"][field] = ref(part)
+    options = schemas["SolveEnvelope"]["properties"]["options"]
+    schemas["SolveEnvelope"]["properties"]["options"] = {"anyOf": [options, {"type": "null"}]}
+    tidied: dict[str, Any] = _readable(schemas)
+    return tidied
+
+
+def _readable(part: Any) -> Any:
+    """Put descriptions, which are docstrings, into CommonMark."""
+    if isinstance(part, list):
+        return [_readable(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: _commonmark(value) if key == "description" and isinstance(value, str) else _readable(value)
+        for key, value in part.items()
+    }
+
+
+def _commonmark(docstring: str) -> str:
+    text = re.sub(r"\s*Raises :[^.]*(\.\w[^.]*)*\.$", "", docstring)
+    return re.sub(r":\w+:`~?(?:\w+\.)*(\w+)`", r"`\1`", text).replace("``", "`")
+
+
+def main() -> None:
+    """Write the document to standard output."""
+    # Only here: the app describes itself with this module.
+    from service.app import create_app  # noqa: PLC0415
+    from service.settings import Settings  # noqa: PLC0415
+
+    json.dump(create_app(Settings()).openapi(), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()

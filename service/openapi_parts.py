@@ -1,0 +1,89 @@
+"""The parts of the OpenAPI document that routes name: bodies, parameters, answers, problems."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from service.openapi_example import ENGLISH_PROBLEM, PLAN, PROBLEM
+from service.problem_details import MEDIA_TYPE
+from service.problem_types import ALL
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def ref(name: str) -> dict[str, str]:
+    """Point to the schema called ``name``."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json(schema: dict[str, Any], **examples: Any) -> dict[str, Any]:
+    named = {name: {"value": value} for name, value in examples.items()}
+    return {"application/json": {"schema": schema, **({"examples": named} if named else {})}}
+
+
+_OPTIONS = {"time_limit_seconds": 10, "workers": 1, "seed": 0}
+
+SOLVE_BODY = {
+    "required": True,
+    "description": "The problem alone, or the problem with options.",
+    "content": _json(
+        {"oneOf": [ref("Problem"), ref("SolveEnvelope")]},
+        problem=PROBLEM,
+        problem_with_options={"problem": PROBLEM, "options": _OPTIONS},
+    ),
+}
+VERIFY_BODY = {
+    "required": True,
+    "content": _json(ref("VerifyEnvelope"), problem_and_plan={"problem": PROBLEM, "plan": PLAN}),
+}
+SOLVE_PARAMETERS = [
+    {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": f"{text} With a bare problem only; in an envelope it stands in `options`.",
+        "schema": {"$ref": f"#/components/schemas/SolveOptions/properties/{name}"},
+    }
+    for name, text in (
+        ("time_limit_seconds", "Seconds the solver may take; the service's settings have the default."),
+        ("workers", "CP-SAT workers; with one, the same input gives the same plan."),
+        ("seed", "The solver's random seed."),
+    )
+]
+_LANGUAGE = {
+    "name": "Accept-Language",
+    "in": "header",
+    "required": False,
+    "description": "Language of problem details: `vi` (default) or `en`.",
+    "schema": {"type": "string", "examples": ["en;q=0.9, vi;q=0.8"]},
+}
+SOLVE_PARAMETERS.append(_LANGUAGE)
+VERIFY_PARAMETERS = [_LANGUAGE]
+
+PLAN_ANSWER: Responses = {200: {"description": "The verified plan.", "content": _json(ref("Plan"))}}
+VERDICT_ANSWER: Responses = {
+    200: {"description": "The verdict, whether the plan is valid or not.", "content": _json(ref("Verdict"))}
+}
+
+
+def problems(statuses: Iterable[int]) -> Responses:
+    """Describe the problem details that may come with each of ``statuses``."""
+    return {status: _problem(status) for status in statuses}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    kinds = [kind for kind in ALL if kind.status == status]
+    content: dict[str, Any] = {"schema": ref("ProblemDetails")}
+    if status == 422:
+        content["examples"] = {"unknown_id": {"value": ENGLISH_PROBLEM}}
+    answer: dict[str, Any] = {
+        "description": "\n\n".join(f"`{kind.uri}`: {kind.title.en}." for kind in kinds),
+        "content": {MEDIA_TYPE: content},
+    }
+    if status == 503:
+        answer["headers"] = {
+            "Retry-After": {
+                "description": "Seconds after which to call again; with busy and shutting-down.",
+                "schema": {"type": "integer"},
+            }
+        }
+    return answer

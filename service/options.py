@@ -1,0 +1,88 @@
+"""The options of a solve: from the query string or the envelope, within the service's limits."""
+
+from fastapi import Request
+from pydantic import JsonValue, ValidationError
+
+from models.errors import Fault, Message
+from service.envelopes import Sketch, SolveOptions, option_faults
+from service.numbers import number_in
+from service.problem_details import ServiceProblem
+from service.problem_types import INVALID_OPTIONS, TIME_LIMIT_TOO_LONG
+from service.settings import Settings
+from solver.pipeline import Options
+
+
+def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
+    """Return the options of a solve; raises :class:`ServiceProblem` for what is wrong or over a limit."""
+    in_query = not sketch.enveloped
+    if sketch.enveloped:
+        if request.query_params:
+            raise ServiceProblem(INVALID_OPTIONS, faults=_misplaced(request), in_query=True)
+        source = {} if sketch.options is None else sketch.options
+    else:
+        source = _from_query(request)
+    prefix = "" if in_query else "/options"
+    try:
+        options = SolveOptions.model_validate(source)
+    except ValidationError as error:
+        found = option_faults(error, source)
+        raise ServiceProblem(INVALID_OPTIONS, faults=found, prefix=prefix, in_query=in_query) from error
+    return _within(options, settings, prefix, in_query)
+
+
+def refuse_query(request: Request) -> None:
+    """Refuse query parameters where there are none; raises :class:`ServiceProblem`."""
+    if request.query_params:
+        found = tuple(_unknown(name, value) for name, value in request.query_params.multi_items())
+        raise ServiceProblem(INVALID_OPTIONS, faults=found, in_query=True)
+
+
+def _from_query(request: Request) -> dict[str, JsonValue]:
+    source: dict[str, JsonValue] = {}
+    for name, value in request.query_params.multi_items():
+        if name in source:
+            message = Message(vi="tham số này có nhiều lần", en="this parameter stands more than once")
+            fault = Fault(pointer=f"/{name}", code="duplicate", message=message, value=value)
+            raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
+        source[name] = number_in(value)
+    return source
+
+
+def _misplaced(request: Request) -> tuple[Fault, ...]:
+    message = Message(
+        vi="khi gửi kèm 'problem' và 'options', tùy chọn chỉ đặt trong 'options'",
+        en="with 'problem' and 'options' in the body, options stand in 'options' only",
+    )
+    return tuple(
+        Fault(pointer=f"/{name}", code="misplaced", message=message, value=value)
+        for name, value in request.query_params.multi_items()
+    )
+
+
+def _unknown(name: str, value: str) -> Fault:
+    message = Message(vi="địa chỉ này không có tham số", en="this address takes no parameters")
+    return Fault(pointer=f"/{name}", code="extra_forbidden", message=message, value=value)
+
+
+def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bool) -> Options:
+    seconds = options.time_limit_seconds
+    if "time_limit_seconds" not in options.model_fields_set:
+        seconds = settings.default_time_limit_seconds
+    if seconds > settings.max_sync_seconds:
+        fault = _too_much("time_limit_seconds", seconds, settings.max_sync_seconds)
+        detail = Message(
+            vi=f"Một lần gọi được giải nhiều nhất {settings.max_sync_seconds:g} giây.",
+            en=f"One call may solve for at most {settings.max_sync_seconds:g} seconds.",
+        )
+        extra = {"limit": settings.max_sync_seconds}
+        raise ServiceProblem(TIME_LIMIT_TOO_LONG, detail, (fault,), prefix, in_query, extra=extra)
+    if options.workers > settings.max_workers:
+        fault = _too_much("workers", options.workers, settings.max_workers)
+        extra = {"limit": settings.max_workers}
+        raise ServiceProblem(INVALID_OPTIONS, None, (fault,), prefix, in_query, extra=extra)
+    return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
+
+
+def _too_much(name: str, value: float, limit: float) -> Fault:
+    message = Message(vi=f"không được quá {limit:g}", en=f"must be at most {limit:g}")
+    return Fault(pointer=f"/{name}", code="less_than_equal", message=message, value=value)

@@ -1,0 +1,40 @@
+"""What the routes share for as long as the service runs."""
+
+from dataclasses import dataclass, field
+
+from anyio import CapacityLimiter
+
+from service.box import Box
+from service.off_loop import OffLoop
+from service.settings import Settings, cores
+from service.slots import Slots
+from service.work import Planner
+
+
+@dataclass
+class ServiceState:
+    """Settings, the box, the places for solves and for verifications, and the planner."""
+
+    settings: Settings
+    planner: Planner
+    box: Box
+    solves: OffLoop
+    checks: OffLoop
+    parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
+    """Few bodies are parsed at once: each may take twenty times its size while it is."""
+
+    @classmethod
+    def of(cls, settings: Settings, planner: Planner) -> "ServiceState":
+        """Build the state of one service."""
+        box = Box()
+        return cls(settings, planner, box, _work(box, settings), _work(box, settings))
+
+
+def _work(box: Box, settings: Settings) -> OffLoop:
+    slots = Slots(
+        places=settings.max_concurrent_solves,
+        most_waiting=settings.max_waiting,
+        wait_seconds=settings.max_wait_seconds,
+        retry_seconds=settings.default_time_limit_seconds,
+    )
+    return OffLoop(box, slots)

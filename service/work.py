@@ -1,0 +1,107 @@
+"""What is done in a child: bytes in, an answer out that crosses a pipe. Reading happens here too,
+so that a document made to be slow or large to read costs its own call only."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import JsonValue
+
+from models.errors import Fault, InvalidDocument
+from models.problem import Problem
+from models.reading import parse_json, read_plan, read_problem
+from solver.pipeline import Cancel, Options, Outcome, Progress
+from solver.verify.verifier import verify
+
+Planner = Callable[..., Outcome]
+"""Has the signature of :func:`solver.pipeline.plan`, and can be imported by name."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The document that answers the call, as JSON."""
+
+    document: bytes
+
+
+@dataclass(frozen=True)
+class Invalid:
+    """A document that cannot be used; pointers are into the body as sent."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class NoPlan:
+    """The time ran out before any plan was found."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """The solver's plan failed verification; all three as JSON, for replay."""
+
+    problem: bytes
+    candidate: bytes
+    verdict: bytes
+
+
+def is_envelope(document: JsonValue) -> bool:
+    """Say whether ``document`` is an envelope and not a bare problem, which has none of these fields."""
+    return isinstance(document, dict) and not document.keys().isdisjoint(("problem", "options", "plan"))
+
+
+def solve_document(
+    body: bytes,
+    options: Options,
+    planner: Planner,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Answered | Invalid | NoPlan | Rejected:
+    """Read the problem in ``body``, bare or in an envelope, and plan it."""
+    document, prefix = _problem_in(parse_json(body))
+    try:
+        problem = read_problem(document)
+    except InvalidDocument as error:
+        return Invalid(_under(prefix, error))
+    outcome = planner(problem, options, progress=progress, cancel=cancel)
+    if outcome.status == "rejected":
+        return _rejected(problem, outcome)
+    if outcome.plan is None:
+        return NoPlan(outcome.seconds)
+    return Answered(outcome.plan.model_dump_json().encode())
+
+
+def verify_document(body: bytes, *, progress: object = None, cancel: object = None) -> Answered | Invalid:
+    """Read the problem and the plan in ``body`` and check one against the other."""
+    envelope: Any = parse_json(body)
+    try:
+        problem = read_problem(envelope["problem"])
+    except InvalidDocument as error:
+        return Invalid(_under("/problem", error))
+    try:
+        plan = read_plan(envelope["plan"], problem)
+    except InvalidDocument as error:
+        return Invalid(_under("/plan", error))
+    return Answered(verify(problem, plan).model_dump_json().encode())
+
+
+def _problem_in(document: JsonValue) -> tuple[JsonValue, str]:
+    if isinstance(document, dict) and is_envelope(document):
+        return document["problem"], "/problem"
+    return document, ""
+
+
+def _under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
+    return tuple(fault.model_copy(update={"pointer": prefix + fault.pointer}) for fault in error.faults)
+
+
+def _rejected(problem: Problem, outcome: Outcome) -> Rejected:
+    return Rejected(
+        problem=json.dumps(problem.source, ensure_ascii=False).encode(),
+        candidate=outcome.candidate.model_dump_json().encode() if outcome.candidate else b"null",
+        verdict=outcome.verdict.model_dump_json().encode() if outcome.verdict else b"null",
+    )
