@@ -25,6 +25,7 @@ from solver.pipeline import Cancel, Progress
 T = TypeVar("T")
 _log = logging.getLogger("lichtuan.box")
 _POLL_SECONDS = 0.05
+_PAUSES = (0.02, 0.1, 0.5)
 _starting = threading.Lock()
 """multiprocessing shares the list of children and each exit status without locks; this one guards both."""
 
@@ -102,20 +103,26 @@ class Box:
             child.end(BoxClosed())
 
     def _start(self, limits: Limits) -> Child:
-        try:
-            child = self._fork(limits)
-        except (OSError, EOFError):
-            # The fork server may have died since the last call; the next attempt starts another.
-            try:
-                child = self._fork(limits)
-            except (OSError, EOFError) as error:
-                raise BoxUnavailable(str(error)) from error
+        child = self._fork_patiently(limits)
         with self._lock:
             self._children.add(child)
             closed = self._closed
         if closed:
             child.end(BoxClosed())
         return child
+
+    def _fork_patiently(self, limits: Limits) -> Child:
+        """Fork; where the fork server has died, another is started as soon as the death is known."""
+        for pause in _PAUSES:
+            try:
+                return self._fork(limits)
+            except (OSError, EOFError) as error:
+                _log.warning("no child could be forked: %s", error)
+            time.sleep(pause)
+        try:
+            return self._fork(limits)
+        except (OSError, EOFError) as error:
+            raise BoxUnavailable(f"no child process could be started: {error}") from error
 
     def _fork(self, limits: Limits) -> Child:
         channel, far_channel = self._context.Pipe()
