@@ -168,16 +168,20 @@ def test_driver_and_vehicle_are_used_for_the_whole_trip() -> None:
             }
             assert broken(office(there, **spoilt), plan, trips=trips) == rules
     week = office(there, person={"id": "lx", "unavailable": away("07:00", "09:00")})
+    found = only("H3", week, plan, trips=trips)
+    assert (found.engagements, found.people, found.vehicles) == (("a",), ("lx",), ("xe",))
     says(
-        only("H3", week, plan, trips=trips),
+        found,
         "Đồng chí Lê Văn Xe vắng mặt (07:00–09:00 thứ Hai 23/11) nhưng lái chuyến xe «27A-001.23»"
         " (08:30–12:30 thứ Hai 23/11)",
         "Lê Văn Xe is unavailable (07:00–09:00 Mon 23 Nov) but drives vehicle «27A-001.23»"
         " (08:30–12:30 Mon 23 Nov)",
     )
     week = office(there, car={"id": "xe", "unavailable": away("07:00", "09:00", "Đăng kiểm")})
+    found = only("H3", week, plan, trips=trips)
+    assert (found.engagements, found.people, found.vehicles) == (("a",), (), ("xe",))
     says(
-        only("H3", week, plan, trips=trips),
+        found,
         "Xe «27A-001.23» không dùng được (07:00–09:00 thứ Hai 23/11 – Đăng kiểm) nhưng được điều đi"
         " (08:30–12:30 thứ Hai 23/11)",
         "Vehicle «27A-001.23» is unavailable (07:00–09:00 Mon 23 Nov – Đăng kiểm) but is out"
@@ -222,6 +226,12 @@ def test_the_sentence_tells_a_short_buffer_from_an_overlap() -> None:
         "Nguyễn Văn An has only 15 min between «Họp A» (08:00–09:00) and «Họp B» (09:15–10:15),"
         " Mon 23 Nov; at least 20 min are needed",
     )
+
+
+def test_what_touches_is_no_overlap_but_lacks_the_buffer() -> None:
+    week = office(with_an("a"), with_an("b"), person={"id": "an", "buffer_minutes": 1})
+    found = only("H4", week, put("a", "08:00", "09:00", AN), put("b", "09:00", "10:00", AN))
+    assert found.message.en.startswith("Nguyễn Văn An has only 0 min between")
 
 
 def test_a_long_engagement_clashes_with_each_short_one_inside_it_once() -> None:

@@ -54,6 +54,14 @@ def test_the_room_is_one_of_those_named_or_at_a_named_site() -> None:
     )
 
 
+@pytest.mark.parametrize("named", [{"rooms": ["p2"]}, {"sites": ["thi-uy"]}])
+def test_either_list_alone_binds(named: Doc) -> None:
+    week = office(wanted(where={"room": named}))
+    assert broken(week, put("a", "08:00", "09:00", room="p1")) == ["H7"]
+    fits = "p2" if "rooms" in named else "hall"
+    assert broken(week, put("a", "08:00", "09:00", room=fits)) == []
+
+
 def test_the_room_has_every_feature() -> None:
     week = office(wanted(where={"room": {"features": ["video", "stage"]}}))
     says(
@@ -121,6 +129,13 @@ def test_the_sentence_tells_a_short_turnaround_from_an_overlap() -> None:
         " Mon 23 Nov; at least 20 min are needed",
     )
     assert (found.engagements, found.rooms) == (("a", "b"), ("p1",))
+
+
+def test_holds_that_touch_do_not_overlap_but_lack_the_turnaround() -> None:
+    found = only(
+        "H8", meetings(1), put("a", "08:00", "09:00", room="p1"), put("b", "09:00", "10:00", room="p1")
+    )
+    assert found.message.en.startswith("Room «Phòng họp 1» is free for only 0 min between")
 
 
 def test_a_long_hold_clashes_with_every_short_one_inside_it() -> None:

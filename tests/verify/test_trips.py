@@ -276,6 +276,9 @@ def test_the_sentence_names_both_trips() -> None:
         "Vehicle «27A-001.23» is back for only 15 min between the trip to «Tỉnh ủy» (08:30–12:30)"
         " and the trip to «Tỉnh ủy» (12:45–16:45), Mon 23 Nov; at least 20 min are needed",
     )
+    touching = trip("b", departs="12:30", returns="16:30")
+    found = only("H9", week, AT_TEN, there("b", "14:00", "15:00"), trips=[OUT, touching])
+    assert found.message.en.startswith("Vehicle «27A-001.23» is back for only 0 min between")
     driverless = office(visit(), visit("b"), car={"id": "xe", "drivers": []})
     at_two = there("b", "13:30", "14:30")
     trips = [one | {"driver": None} for one in (OUT, trip("b", departs="12:00", returns="16:00"))]
