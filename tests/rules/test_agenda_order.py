@@ -1,10 +1,27 @@
 """S10 agenda order: objective and verifier count the same; the border."""
 
 import pytest
+from hypothesis import given
 
-from tests.strategies.agreement import cost_of
+from tests.strategies.agreement import cost_of, valid
 from tests.strategies.borders import EIGHT, at, case, meeting
+from tests.strategies.cost_rules import agenda_order
+from tests.strategies.effort import everyday
 from tests.strategies.priced import priced_cases
+from tests.strategies.week import Case
+
+
+@given(valid(agenda_order()))
+@everyday()
+def test_objective_and_verifier_agree_on_any_valid_plan(drawn: Case) -> None:
+    cost_of("S10", drawn)
+
+
+@pytest.mark.slow
+@given(valid(agenda_order()))
+@everyday(1500)
+def test_objective_and_verifier_agree_on_many_plans(drawn: Case) -> None:
+    cost_of("S10", drawn)
 
 
 def test_objective_and_verifier_count_the_same() -> None:

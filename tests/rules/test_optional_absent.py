@@ -1,11 +1,27 @@
 """S3 optional absent: objective and verifier count the same; the border."""
 
 import pytest
+from hypothesis import given
 
-from tests.strategies.agreement import cost_of
+from tests.strategies.agreement import cost_of, valid
 from tests.strategies.borders import EIGHT, at, case, meeting
+from tests.strategies.cost_rules import optional_absent
+from tests.strategies.effort import everyday
 from tests.strategies.priced import priced_cases
-from tests.strategies.week import seat
+from tests.strategies.week import Case, seat
+
+
+@given(valid(optional_absent()))
+@everyday()
+def test_objective_and_verifier_agree_on_any_valid_plan(drawn: Case) -> None:
+    cost_of("S3", drawn)
+
+
+@pytest.mark.slow
+@given(valid(optional_absent()))
+@everyday(1500)
+def test_objective_and_verifier_agree_on_many_plans(drawn: Case) -> None:
+    cost_of("S3", drawn)
 
 
 def test_objective_and_verifier_count_the_same() -> None:

@@ -1,11 +1,27 @@
 """S5 room oversize: objective and verifier count the same; the border."""
 
 import pytest
+from hypothesis import given
 
-from tests.strategies.agreement import cost_of
+from tests.strategies.agreement import cost_of, valid
 from tests.strategies.borders import EIGHT, at, case, meeting
+from tests.strategies.cost_rules import room_costs
+from tests.strategies.effort import everyday
 from tests.strategies.priced import priced_cases
-from tests.strategies.week import room
+from tests.strategies.week import Case, room
+
+
+@given(valid(room_costs()))
+@everyday()
+def test_objective_and_verifier_agree_on_any_valid_plan(drawn: Case) -> None:
+    cost_of("S5", drawn)
+
+
+@pytest.mark.slow
+@given(valid(room_costs()))
+@everyday(1500)
+def test_objective_and_verifier_agree_on_many_plans(drawn: Case) -> None:
+    cost_of("S5", drawn)
 
 
 def test_objective_and_verifier_count_the_same() -> None:

@@ -1,5 +1,7 @@
 """The verifier's word and the constraint's word on one rule, and on the costs."""
 
+from hypothesis import strategies as st
+
 from models.plan import SubmittedPlan
 from models.problem import Problem
 from models.reading import read_plan, read_problem
@@ -30,6 +32,11 @@ def holds(rule: HardRuleId, case: Case) -> bool:
     constrained = allows(problem, plan, rule)
     assert checked == constrained, f"{rule}: the check says {checked}, the constraint says {constrained}"
     return checked
+
+
+def valid(cases: st.SearchStrategy[Case]) -> st.SearchStrategy[Case]:
+    """Keep those whose plan breaks no rule: only such a plan has costs."""
+    return cases.filter(lambda case: not broken(case))
 
 
 def cost_of(rule: str, case: Case) -> int:

@@ -115,10 +115,7 @@ def drivers(draw: st.DrawFn) -> Case:
     problem = week.problem(
         travel=[leg("a", "b", 10), leg("b", "c", 40), leg("c", "b", draw(st.sampled_from([40, 90])))],
         people=[person("d", "driver"), person("d2", "driver"), person("p")],
-        vehicles=[
-            vehicle("v0", drivers=["d", "d2"]),
-            vehicle("v1", drivers=draw(st.sampled_from([[], ["d"]]))),
-        ],
+        vehicles=fleet,
         engagements=engagements,
         policy={"driving_minutes_per_day": draw(limits), "driving_minutes_per_week": draw(limits)},
     )
