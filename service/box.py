@@ -55,6 +55,8 @@ class Box:
         started = time.monotonic()
         try:
             self.run(box_child.nothing, limits=Limits(memory_mib=4096, seconds=60.0))
+        except BoxClosed:
+            _log.info("the service ended before the solve box was ready")
         except BoxError as error:
             _log.error("the solve box cannot start a child: %s", error)
         else:
@@ -94,8 +96,15 @@ class Box:
             if reporter:
                 reporter.close()
 
+    @property
+    def running(self) -> int:
+        """How many children there are now."""
+        with self._lock:
+            return len(self._children)
+
     def close(self) -> None:
         """End every child and refuse further calls; the calls under way raise :class:`BoxClosed`."""
+        atexit.unregister(self.close)
         with self._lock:
             self._closed = True
             children = list(self._children)

@@ -1,5 +1,7 @@
 """``GET /healthz``: whether the process answers, whatever else it is doing."""
 
+from typing import Literal
+
 from fastapi import APIRouter
 from pydantic import BaseModel
 
@@ -11,7 +13,7 @@ router = APIRouter(tags=["service"])
 class Health(BaseModel):
     """The service answers."""
 
-    status: str = "ok"
+    status: Literal["ok"] = "ok"
     version: str = VERSION
 
 

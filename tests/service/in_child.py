@@ -65,7 +65,7 @@ def crash_next_to_limit(**_: Any) -> None:
             held.append(bytearray(1024 * 1024))
     except MemoryError:
         # Long enough for the parent to see the peak; C code that ignores a failed malloc dies like this.
-        time.sleep(0.5)
+        time.sleep(1.0)
         os.abort()
 
 

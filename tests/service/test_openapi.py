@@ -1,0 +1,132 @@
+"""The published OpenAPI document: unchanged unless meant, complete, and true of what is answered."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.reading import read_plan, read_problem
+from service import problem_types
+from service.openapi_example import PLAN, PROBLEM
+from service.version import VERSION
+from solver.verify.verifier import verify
+from tests.service.calls import SOLVE, VERIFY, client
+
+PUBLISHED = Path(__file__).parents[2] / "docs" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    found: dict[str, Any] = client().get("/api/v1/openapi.json").json()
+    return found
+
+
+def test_the_published_document_is_the_one_served(document: dict[str, Any]) -> None:
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    assert document == published, "changed; if meant: python -m service.openapi > docs/openapi.json"
+
+
+def test_the_command_writes_the_published_document() -> None:
+    written = subprocess.run([sys.executable, "-m", "service.openapi"], capture_output=True, check=True)
+    assert written.stdout == PUBLISHED.read_bytes()
+
+
+def test_settings_do_not_change_it(document: dict[str, Any]) -> None:
+    other = client(max_engagements=5, max_sync_seconds=100, max_workers=7)
+    assert other.get("/api/v1/openapi.json").json() == document
+
+
+def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1.")
+    assert document["info"]["version"] == VERSION
+    assert set(document["paths"]) == {SOLVE, VERIFY, "/healthz"}
+
+
+def parts(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    if isinstance(node, dict):
+        yield path, node
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(value, dict | list) and "example" not in str(key):
+            yield from parts(value, (*path, str(key)))
+
+
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+    references = {part["$ref"] for _, part in parts(document) if isinstance(part.get("$ref"), str)}
+    assert len(references) > 20
+    for reference in references:
+        here: Any = document
+        for key in reference.removeprefix("#/").split("/"):
+            here = here[key]
+
+
+def test_every_schema_is_used(document: dict[str, Any]) -> None:
+    text = json.dumps(document)
+    for name in document["components"]["schemas"]:
+        assert f'"#/components/schemas/{name}' in text, name
+
+
+def test_schemas_are_json_schema_2020_12(document: dict[str, Any]) -> None:
+    for path, part in parts(document["components"]["schemas"]):
+        assert "nullable" not in part, path
+        assert not isinstance(part.get("exclusiveMinimum"), bool), path
+        assert set(part.get("required", ())) <= set(part.get("properties", part.get("required", ()))), path
+
+
+def test_every_operation_is_described(document: dict[str, Any]) -> None:
+    for path, item in document["paths"].items():
+        for operation in item.values():
+            assert operation["summary"], path
+            assert operation["operationId"], path
+            assert set(operation["tags"]) <= {tag["name"] for tag in document["tags"]}
+            assert all(answer["description"] for answer in operation["responses"].values())
+
+
+def test_every_error_is_problem_json_and_named(document: dict[str, Any]) -> None:
+    responses = document["paths"][SOLVE]["post"]["responses"]
+    for status, answer in responses.items():
+        if int(status) >= 400:
+            assert list(answer["content"]) == ["application/problem+json"]
+            assert answer["content"]["application/problem+json"]["schema"] == {
+                "$ref": "#/components/schemas/ProblemDetails"
+            }
+    described = "".join(answer["description"] for answer in responses.values())
+    for kind in problem_types.ALL:
+        assert kind.uri in described or kind.status in (404, 405), kind.name
+
+
+def test_a_solve_takes_both_forms(document: dict[str, Any]) -> None:
+    schema = document["paths"][SOLVE]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert schema == {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Problem", "SolveEnvelope")]
+    }
+    for name in ("Problem", "SolveEnvelope", "VerifyEnvelope", "SolveOptions", "SubmittedPlan"):
+        assert document["components"]["schemas"][name]["additionalProperties"] is False
+
+
+def test_the_examples_are_true(document: dict[str, Any]) -> None:
+    solve = document["paths"][SOLVE]["post"]["requestBody"]["content"]["application/json"]["examples"]
+    check = document["paths"][VERIFY]["post"]["requestBody"]["content"]["application/json"]["examples"]
+    service = client()
+    for example in solve.values():
+        assert service.post(SOLVE, json=example["value"]).status_code == 200
+    for example in check.values():
+        assert service.post(VERIFY, json=example["value"]).json()["valid"]
+    asked = read_problem(PROBLEM)
+    assert verify(asked, read_plan(PLAN, asked)).valid
+
+
+def test_no_description_is_written_for_sphinx(document: dict[str, Any]) -> None:
+    for path, part in parts(document):
+        if isinstance(part.get("description"), str):
+            assert ":class:" not in part["description"], path
+            assert "``" not in part["description"], path
+
+
+def test_nothing_is_loaded_from_another_host(document: dict[str, Any]) -> None:
+    assert document["servers"] == [{"url": "/"}]
+    assert "http://" not in json.dumps(document)
+    assert "https://" not in json.dumps(document)
