@@ -28,7 +28,7 @@ help:
 	@echo "make clean   remove what set-up and the tools made"
 
 run: set-up
-	$(BIN)/lichtuan solve $(EXAMPLE) --show
+	$(BIN)/lichtuan solve $(EXAMPLE) --show --time-limit 120
 	exec $(BIN)/lichtuan serve --host $(HOST) --port $(PORT)
 
 test: dev
