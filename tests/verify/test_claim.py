@@ -93,7 +93,8 @@ def test_one_instant_is_one_plan_whatever_its_offset() -> None:
 
 
 def test_numbers_beyond_canonical_json_have_a_digest() -> None:
-    assert broken(WEEK, BY_BINH, score=SCORE | {"preference": 2**60}) == ["claim"]
+    for claimed_preference in (2**53 - 1, 2**53, -(2**53), 2**60):
+        assert broken(WEEK, BY_BINH, score=SCORE | {"preference": claimed_preference}) == ["claim"]
     record: Doc = {"name": "x", "version": "1", "wall_seconds": float("inf"), "workers": 1, "seed": 0}
     submitted = SubmittedPlan.model_validate({"solver": record})
     assert verify(office(), submitted).valid

@@ -267,12 +267,16 @@ def test_lists_that_complement_the_plan_or_are_not_given() -> None:
     ],
 )
 def test_an_unplaced_list_that_does_not_add_up(listed: list[str], vi: str, en: str) -> None:
-    says(only("document", TWO, A_HEARS_I, unplaced=[{"engagement": name} for name in listed]), vi, en)
+    found = only("document", TWO, A_HEARS_I, unplaced=[{"engagement": name} for name in listed])
+    says(found, vi, en)
+    assert (len(found.engagements), found.agenda_items) == (1, ())
 
 
 def test_an_unheard_list_that_does_not_add_up() -> None:
-    both = [{"agenda_item": "i"}]
-    assert [one.en for one in reported(TWO, A_HEARS_I, unheard=both)] == [
+    listed = [{"agenda_item": "i"}]
+    found = verdict(TWO, A_HEARS_I, unheard=listed).violations
+    assert [(one.engagements, one.agenda_items) for one in found] == [((), ("i",)), ((), ("j",))]
+    assert [one.message.en for one in found] == [
         "Agenda item «i» is in the plan and also in 'unheard'",
         "Agenda item «j» is neither in the plan nor in 'unheard'",
     ]

@@ -242,7 +242,13 @@ def test_the_ends_of_the_calendar(year: int) -> None:
         update={"departs": moment, "returns": moment}
     )
     setup = office(
-        wanted(setup_minutes=1_000_000, cleanup_minutes=1_000_000, where={"place": "tinh"}, vehicles=[{}])
+        wanted(
+            setup_minutes=1_000_000,
+            cleanup_minutes=1_000_000,
+            equipment={"projector": 2},
+            where={"place": "tinh"},
+            vehicles=[{}],
+        )
     )
     result = verify(setup, SubmittedPlan(assignments=(far,), trips=(out,)))
     assert {"H1", "H9"} & {one.rule for one in result.violations}
@@ -263,6 +269,13 @@ def test_a_trip_of_ten_thousand_years_has_a_cost() -> None:
 def test_a_plan_for_nothing_is_valid_and_so_is_an_empty_plan() -> None:
     assert verify(office(), SubmittedPlan()).valid
     assert verify(WEEK, SubmittedPlan()).valid
+
+
+def test_a_hold_beyond_the_end_of_the_calendar_holds_nothing() -> None:
+    last = datetime(9999, 12, 31, 8, 0)
+    put_last = Assignment(engagement="a", start=last, end=last)
+    week = office(wanted(equipment={"projector": 2}))
+    assert {one.rule for one in verify(week, SubmittedPlan(assignments=(put_last,))).violations} == {"H1"}
 
 
 def test_naive_date_times_are_the_offices() -> None:
