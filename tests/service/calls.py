@@ -106,7 +106,9 @@ class Exchange:
 @contextmanager
 def server(app: FastAPI) -> Iterator[int]:
     """Serve ``app`` by uvicorn on a free port of 127.0.0.1."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    # Only of a socket that says it is TCP does asyncio turn Nagle's algorithm off, worth 40 ms an answer.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.bind(("127.0.0.1", 0))
         running = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
         thread.start()
