@@ -48,7 +48,7 @@ class CostLine(Document):
     rule: Literal["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"]
     engagement: Id | None = None
     person: Id | None = None
-    cost: Count
+    cost: Annotated[int, Field(ge=0, strict=True)]
 
 
 class SeatedAttendee(Document):

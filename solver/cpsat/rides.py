@@ -1,6 +1,6 @@
 """Which trips may be made at all: units of demand, and the slots they may lead or follow."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from models.plan import SubmittedPlan
@@ -56,17 +56,20 @@ def legal_slots(
     starts: list[tuple[int, ...]],
     places: list[tuple[str, ...]],
     eligible: list[tuple[tuple[str, ...], ...]],
+    among: Collection[int] | None = None,
 ) -> Iterator[SlotCandidate]:
-    """Yield every slot that times, places, seats and share leave possible."""
+    """Yield every slot that times, places, seats and share leave possible to the units ``among``."""
+    among = range(len(units)) if among is None else among
     able = [eligible[unit.engagement][unit.entry] for unit in units]
     for lead, unit in enumerate(units):
-        if not starts[unit.engagement]:
+        if lead not in among or not starts[unit.engagement]:
             continue
         for place in places[unit.engagement]:
             mates = [
                 other
                 for other in range(lead + 1, len(units))
-                if place in places[units[other].engagement]
+                if other in among
+                and place in places[units[other].engagement]
                 and may_join(instance, (unit, units[other]), starts)
             ]
             for vehicles in _by_base(instance, able[lead]):
