@@ -95,8 +95,9 @@ class TierSearch:
         objective = total(weights[tier] * self.tiers[tier] for tier in group)
         self.week.model.minimize(objective)
         self._hint()
-        solver = self._solver(share)
-        status = self._solve(solver, _Watcher(self, group, weights))
+        solver = self._solver()
+        enough = time.monotonic() + self.limits.remaining() * share
+        status = self._solve(solver, _Watcher(self, group, weights), enough)
         if status == cp_model.INFEASIBLE:
             raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -136,26 +137,31 @@ class TierSearch:
         hint.vars.extend(range(len(solution)))
         hint.values.extend(solution)
 
-    def _solver(self, share: float) -> cp_model.CpSolver:
+    def _solver(self) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.limits.workers
         solver.parameters.random_seed = self.limits.seed
         solver.parameters.linearization_level = 2  # a third to a half of the time on 60 engagements
         remaining = self.limits.remaining()
         if remaining != float("inf"):
-            solver.parameters.max_time_in_seconds = remaining * share
+            solver.parameters.max_time_in_seconds = remaining
         return solver
 
-    def _solve(self, solver: cp_model.CpSolver, watcher: "_Watcher") -> cp_model.CpSolverStatus:
-        """Solve; a cancel is sent again and again, since one sent before the search begins is lost."""
+    def _solve(
+        self, solver: cp_model.CpSolver, watcher: "_Watcher", enough: float
+    ) -> cp_model.CpSolverStatus:
+        """Solve till the limit, or till ``enough`` if there is a solution by then.
+
+        A stop is sent again and again, since one sent before the search begins is lost.
+        """
         done = threading.Event()
 
-        def stop_when_cancelled() -> None:
+        def stop_in_time() -> None:
             while not done.wait(0.05):
-                if self.limits.cancelled():
+                if self.limits.cancelled() or (watcher.found and time.monotonic() > enough):
                     solver.stop_search()
 
-        thread = threading.Thread(target=stop_when_cancelled, daemon=True)
+        thread = threading.Thread(target=stop_in_time, daemon=True)
         thread.start()
         try:
             return solver.solve(self.week.model, watcher)
@@ -172,8 +178,10 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
         self._search = search
         self._group = group
         self._weights = weights
+        self.found = False
 
     def on_solution_callback(self) -> None:
+        self.found = True
         rest = max(0, round(self.best_objective_bound))
         for tier in self._group:
             value = self.value(self._search.tiers[tier])
