@@ -141,6 +141,7 @@ class TierSearch:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.limits.workers
         solver.parameters.random_seed = self.limits.seed
+        solver.parameters.catch_sigint_signal = False  # the process has its own way to be interrupted
         solver.parameters.linearization_level = 2  # a third to a half of the time on 60 engagements
         remaining = self.limits.remaining()
         if remaining != float("inf"):
