@@ -18,7 +18,7 @@ def test_constraint_and_check_agree_on_any_plan(drawn: Case) -> None:
 
 @pytest.mark.slow
 @given(relations())
-@everyday(1500)
+@everyday(600)
 def test_constraint_and_check_agree_on_many_plans(drawn: Case) -> None:
     holds("H13", drawn)
 
