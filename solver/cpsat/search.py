@@ -199,5 +199,6 @@ def _most(expression: Expr, week: WeekModel) -> int:
     most = flat.offset
     for variable, coefficient in zip(flat.vars, flat.coeffs, strict=True):
         domain = week.model.proto.variables[variable.index].domain
-        most += coefficient * (domain[-1] if coefficient > 0 else domain[0])
+        # The fields of CP-SAT's documents know no index from the end: -1 reads what is not there.
+        most += coefficient * (domain[len(domain) - 1] if coefficient > 0 else domain[0])
     return int(most)

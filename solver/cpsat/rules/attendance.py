@@ -48,7 +48,8 @@ def _once_each(week: WeekModel, i: int) -> None:
     for literals in parts.values():
         if len(literals) > 1:
             week.model.add_at_most_one(literals)
-    serving = {person: literal for choice in week.helpers[i] for person, literal in choice}
+    serving = [pair for choice in week.helpers[i] for pair in choice]
     for person, presents in week.presenting(i):
-        if person in serving:
-            week.model.add_bool_or([~presents, ~serving[person]])
+        for name, serves in serving:
+            if name == person:
+                week.model.add_bool_or([~presents, ~serves])

@@ -153,8 +153,7 @@ def _others(week: WeekModel, trips: Trips, slot: Slot, person: str) -> dict[Key,
     for i in week.engaged.get(person, []):
         found["engagement", i] = (week.part[i][person], week.start[i], week.end(i))
     for other, literal in trips.driving.get(person, []):
-        if other is not slot:
-            found["trip", id(other)] = (literal, other.departs, other.returns)
+        found["trip", id(other)] = (literal, other.departs, other.returns)
     return found
 
 
