@@ -153,6 +153,7 @@ class Problem(Document):
     policy: Policy = Policy()
 
     _source: JsonValue = PrivateAttr(default=None)
+    _digest: str | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -178,7 +179,9 @@ class Problem(Document):
     @property
     def digest(self) -> str:
         """``sha256:…`` of the canonical JSON of the document as it was given."""
-        return digest(self._source)
+        if self._digest is None:
+            self._digest = digest(self._source)
+        return self._digest
 
     @property
     def source(self) -> JsonValue:

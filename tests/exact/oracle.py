@@ -61,7 +61,9 @@ def _starts(problem: Problem, engagement: Engagement) -> list[datetime]:
         for day in range(problem.horizon.days)
         for minute in range(7 * 60, 18 * 60, problem.grid_minutes)
     ]
-    given = [start for start in (engagement.start, engagement.pin.start) if start is not None]
+    baseline = problem.baseline.assignments if problem.baseline else ()
+    before = [one.start for one in baseline if one.engagement == engagement.id]
+    given = [start for start in (engagement.start, engagement.pin.start, *before) if start is not None]
     return sorted({*grid, *given})
 
 

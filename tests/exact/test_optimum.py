@@ -7,7 +7,7 @@ from solver.pipeline import Options, plan
 from tests.exact.oracle import best_score
 from tests.exact.tiny import KINDS, tiny_problem
 
-EVERYDAY, SWEEP = range(12), range(100, 160)
+EVERYDAY, SWEEP = range(8), range(100, 160)
 
 
 def compare(kind: str, seed: int) -> None:

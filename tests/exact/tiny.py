@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from tests.exact import tiny_more
 from tests.strategies.week import PLAIN, Json, before, engagement, person, room, seat, together, vehicle
 
 HOUR = 60
@@ -182,4 +183,8 @@ KINDS: dict[str, Callable[[random.Random], Json]] = {
     "rides": rides,
     "serving": serving,
     "ties": ties,
+    "quorums": tiny_more.quorums,
+    "replans": tiny_more.replans,
+    "driving": tiny_more.driving,
+    "pinned": tiny_more.pinned,
 }

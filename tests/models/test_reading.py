@@ -110,6 +110,12 @@ def test_the_digest_depends_on_every_value(change: tuple[str, Any]) -> None:
     assert read_problem(changed(change)).digest != read_problem(whole()).digest
 
 
+def test_the_digest_is_worked_out_once() -> None:
+    problem = read_problem(whole())
+    assert problem.digest is problem.digest
+    assert problem.amended(grid_minutes=30).digest != problem.digest
+
+
 def test_a_problem_keeps_the_document_it_was_read_from() -> None:
     problem = read_problem(whole())
     assert problem.source == whole()
