@@ -38,7 +38,7 @@ def test_no_neighbour_is_better(make: "type[whole_problem]") -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 1400, 20))
+@pytest.mark.parametrize("first", range(1000, 1040, 20))
 @pytest.mark.parametrize("make", [whole_problem, wild_problem])
 def test_no_neighbour_is_better_in_many_weeks(make: "type[whole_problem]", first: int) -> None:
-    assert sum(search_around(make(seed), seed, 300) for seed in range(first, first + 20)) > 300
+    assert sum(search_around(make(seed), seed, 100) for seed in range(first, first + 20)) > 300
