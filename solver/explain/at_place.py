@@ -8,7 +8,7 @@ from solver.explain.carriage import Carried, Chosen
 from solver.explain.question import Question
 from solver.explain.seating import Key, Options
 from solver.explain.starts import indices
-from solver.verify.clock import Span
+from solver.verify.week import Outing
 
 
 @dataclass
@@ -54,7 +54,7 @@ class AtPlace:
         found: Found | None = None
         tried: dict[frozenset[str], Options | None] = {}
         for carried in self._carried:
-            shared: tuple[Span, ...] | None = None
+            shared: tuple[Outing, ...] | None = None
             if carried.alone >> index & 1:
                 shared = () if self._is_proven(index, rooms, carried) else None
             elif carried.together >> index & 1:
@@ -82,7 +82,7 @@ class AtPlace:
         self,
         index: int,
         carried: Carried,
-        shared: tuple[Span, ...],
+        shared: tuple[Outing, ...],
         tried: dict[frozenset[str], Options | None],
     ) -> Options | None:
         driving = self._driving(carried)
@@ -94,7 +94,7 @@ class AtPlace:
         return tried[driving]
 
     def _candidates(
-        self, index: int, driving: frozenset[str], shared: tuple[Span, ...]
+        self, index: int, driving: frozenset[str], shared: tuple[Outing, ...]
     ) -> dict[Key, frozenset[str]]:
         """Return who is free for each entry; who must be there waits with a shared vehicle (H9)."""
         found: dict[Key, frozenset[str]] = {}
@@ -103,11 +103,11 @@ class AtPlace:
             found[key] = frozenset(name for name in free if not entry.full or not self._busy(name, shared))
         return found
 
-    def _busy(self, name: str, shared: tuple[Span, ...]) -> bool:
+    def _busy(self, name: str, shared: tuple[Outing, ...]) -> bool:
         return any(self._question.occupancy.busy(name, trip) for trip in shared)
 
     def _fits_as_is(
-        self, index: int, rooms: list[str | None], carried: Carried, shared: tuple[Span, ...]
+        self, index: int, rooms: list[str | None], carried: Carried, shared: tuple[Outing, ...]
     ) -> bool:
         """Say whether its own room, people and staff will do at this start."""
         question = self._question
@@ -132,7 +132,7 @@ class AtPlace:
             self._proven = self._shared(index, rooms[0], carried) is not None
         return self._proven
 
-    def _shared(self, index: int, room: str | None, carried: Carried) -> tuple[Span, ...] | None:
+    def _shared(self, index: int, room: str | None, carried: Carried) -> tuple[Outing, ...] | None:
         """Return the trips it would share, or ``None`` where that breaks a rule, whoever attends."""
         start = self._question.starts.instants[index]
         rides: Chosen = carried.rides if self._new_cars else ()

@@ -67,11 +67,12 @@ class Occupancy:
                     riding.setdefault(person, []).append(outing.span)
         return riding
 
-    def busy(self, name: str, trip: Span) -> bool:
-        """Say whether the person has something else during a shared ``trip``, or drives during it (H9)."""
-        engaged = (one.span for one in self._week.of_person.get(name, []))
-        driving = (one.span for one in self._week.driven_by.get(name, []))
-        return any(span.meets(trip) for span in (*engaged, *driving))
+    def busy(self, name: str, trip: Outing) -> bool:
+        """Say whether the person has anything else during a shared ``trip``, or drives during it (H9)."""
+        served = {party.id for party in trip.parties}
+        engaged = [one.span for one in self._week.of_person.get(name, []) if one.id not in served]
+        driving = [one.span for one in self._week.driven_by.get(name, [])]
+        return any(span.meets(trip.span) for span in (*engaged, *driving))
 
     def _on_the_way(self, name: str, place: str) -> int:
         """Return when the way from the engagement before, or to the one after, is too long (H5)."""

@@ -10,8 +10,8 @@ from models.problem import Problem
 from models.verdict import Violation
 from solver.explain.carriage import Ride
 from solver.explain.draft import Draft
-from solver.verify.clock import Span
 from solver.verify.verifier import assess
+from solver.verify.week import Outing
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Back:
     """What came of putting it back: what breaks because of it, and the trips it shares with others."""
 
     broken: frozenset[Violation]
-    shared: tuple[Span, ...]
+    shared: tuple[Outing, ...]
 
 
 class Solitude:
@@ -60,7 +60,7 @@ class Solitude:
         broken = set(found.violations) - self._known
         kept = broken if seated else {one for one in broken if not self._of_people(one)}
         outings = found.week.serving.get(self.name, [])
-        return Back(frozenset(kept), tuple(one.span for one in outings if len(one.parties) > 1))
+        return Back(frozenset(kept), tuple(one for one in outings if len(one.parties) > 1))
 
     def _serving(self, draft: Draft, entry: int) -> Iterator[Trip]:
         mine = Served(engagement=self.name, entry=entry)
