@@ -148,12 +148,13 @@ class Repair(Document):
 
 
 class Audit(Document):
-    """What the audit found. ``repair`` is null where nothing clashes."""
+    """What the audit found. ``repair`` is null where nothing clashes, or where none was found in time."""
 
     problem: Any
     plan: SubmittedPlan
     clashes: tuple[Clash, ...]
     assumed: tuple[Assumed, ...]
     not_checked: tuple[NotChecked, ...]
+    repair_status: Literal["not_needed", "optimal", "feasible", "no_plan_in_time", "rejected"]
     repair: Repair | None
     message: Message

@@ -72,14 +72,14 @@ class MoveVehicles(EntryCars):
     engagement: Id
 
 
-class Drop(Document):
+class MoveOut(Document):
     """Take an engagement out of the plan, with its trips and the agenda items it hears."""
 
     type: Literal["drop"]
     engagement: Id
 
 
-class Place(Document):
+class MoveIn(Document):
     """Place an engagement that is left out.
 
     What is not said is chosen: of each list the first who are free then, else the first.
@@ -131,8 +131,8 @@ Move = Annotated[
     | MoveAttendees
     | MoveStaff
     | MoveVehicles
-    | Drop
-    | Place
+    | MoveOut
+    | MoveIn
     | PinParts
     | UnpinParts
     | Hear

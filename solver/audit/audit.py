@@ -53,6 +53,7 @@ def audit(hand: HandMade, solve: Solve = plan) -> Answer:
         clashes=clashes,
         assumed=(*roster.assumed, *_durations(found)),
         not_checked=tuple(roster.not_checked),
+        repair_status=outcome.status if outcome is not None else "not_needed",
         repair=repair,
         message=_summary(clashes, found),
     )

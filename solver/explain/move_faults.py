@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.consistency import Path, unknown_id
 from models.errors import Fault, InvalidDocument, Message, pointer
-from models.moves import Car, Hear, Move, MoveAttendees, MoveRoom, MoveStaff, MoveVehicles, Place, Unhear
+from models.moves import Car, Hear, Move, MoveAttendees, MoveIn, MoveRoom, MoveStaff, MoveVehicles, Unhear
 from models.problem import Problem
 
 Names = Iterator[tuple[str, Path, str]]
@@ -61,13 +61,13 @@ def _names(move: Move) -> Names:
         yield "agenda item", ("agenda_item",), move.agenda_item
         return
     yield "engagement", ("engagement",), move.engagement
-    if isinstance(move, MoveRoom | Place) and move.room is not None:
+    if isinstance(move, MoveRoom | MoveIn) and move.room is not None:
         yield "room", ("room",), move.room
     if isinstance(move, MoveAttendees | MoveStaff):
         yield from _people(("people",), move.people)
     if isinstance(move, MoveVehicles):
         yield from _cars(("cars",), move.cars)
-    if isinstance(move, Place):
+    if isinstance(move, MoveIn):
         for key, entries in (("attendees", move.attendees), ("staff", move.staff)):
             for index, entry in enumerate(entries):
                 yield from _people((key, index, "people"), entry.people)
@@ -93,7 +93,7 @@ def _entries(move: Move) -> Iterator[tuple[str, Path, int]]:
         yield "staff", ("entry",), move.entry
     if isinstance(move, MoveVehicles):
         yield "vehicles", ("entry",), move.entry
-    if isinstance(move, Place):
+    if isinstance(move, MoveIn):
         for index, seats in enumerate(move.attendees):
             yield "attendees", ("attendees", index, "entry"), seats.entry
         for index, served in enumerate(move.staff):

@@ -6,17 +6,17 @@ from models.errors import Fault, InvalidDocument
 from models.moves import (
     ChangedPin,
     CostChange,
-    Drop,
     Hear,
     Move,
     MoveAttendees,
+    MoveIn,
+    MoveOut,
     MoveRoom,
     Moves,
     MoveStaff,
     MoveStart,
     MoveVehicles,
     PinParts,
-    Place,
     Trial,
     TriedViolation,
     Unhear,
@@ -115,7 +115,7 @@ def _made(draft: Draft, move: Move, index: int) -> list[Fault]:
     placed = draft.assignment(name) is not None
     if isinstance(move, UnpinParts):
         draft.free(name, move.parts)
-    elif isinstance(move, Place):
+    elif isinstance(move, MoveIn):
         if placed:
             vi = f"lịch {name!r} đã được xếp; hãy dùng 'start', 'room'…, hoặc 'drop' trước"
             en = f"the engagement {name!r} is placed already; use 'start', 'room' …, or 'drop' it first"
@@ -144,7 +144,7 @@ def _not_placed(path: tuple[str | int, ...], name: str) -> Fault:
 
 def _changed(
     draft: Draft,
-    move: MoveStart | MoveRoom | MoveAttendees | MoveStaff | MoveVehicles | Drop | PinParts,
+    move: MoveStart | MoveRoom | MoveAttendees | MoveStaff | MoveVehicles | MoveOut | PinParts,
 ) -> None:
     name = move.engagement
     match move:
@@ -158,7 +158,7 @@ def _changed(
             draft.serve(name, move.entry, move.people)
         case MoveVehicles():
             _driven(draft, move)
-        case Drop():
+        case MoveOut():
             draft.drop(name)
         case PinParts():
             draft.fix(name, move.parts)
@@ -185,7 +185,7 @@ def _driven(draft: Draft, move: MoveVehicles) -> None:
     draft.drive(name, entry, cars)
 
 
-def _placed(draft: Draft, move: Place) -> None:
+def _placed(draft: Draft, move: MoveIn) -> None:
     name = move.engagement
     engagement = draft.engagements[name]
     start = draft.clock.instant(move.start)

@@ -114,13 +114,10 @@ class Ledger:
             one["unavailable"].append(change.model_dump(mode="json", include={"start", "end", "reason"}))
 
     def traced(self, fault: Fault) -> Fault:
-        """Return ``fault`` with its pointer into the changes, where that is where it came from."""
+        """Return ``fault``, found in the changed problem, with its pointer into the changes."""
         parts = fault.pointer.split("/")
-        if parts[1:2] != ["engagements"] or len(parts) < 3 or not parts[2].isdigit():
-            return fault
-        engagements = self._document["engagements"]
-        index = int(parts[2])
-        path = self._came_from.get(engagements[index]["id"]) if index < len(engagements) else None
-        if path is None:
-            return fault
-        return fault.model_copy(update={"pointer": "/".join([pointer(*path), *parts[3:]])})
+        path: Path | None = None
+        if parts[1:2] == ["engagements"] and parts[2:3] and parts[2].isdigit():
+            path = self._came_from.get(self._document["engagements"][int(parts[2])]["id"])
+        where = "/".join([pointer(*path), *parts[3:]]) if path is not None else pointer("changes")
+        return fault.model_copy(update={"pointer": where})
