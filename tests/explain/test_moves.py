@@ -162,6 +162,16 @@ def test_the_border_of_the_wait() -> None:
     assert len(trips(tried(start("v2", 511)))) == 2
 
 
+def test_ends_may_lie_as_far_apart_as_starts_and_no_farther() -> None:
+    for minutes, number in ((75, 1), (76, 2)):
+        document = office().model_dump(mode="json", by_alias=True)
+        document["engagements"][1]["duration_minutes"] = minutes
+        problem = read_problem(document)
+        plan = together(office())
+        moves = read_moves({"moves": [start("v2", 495)]}, problem)
+        assert len(try_moves(problem, plan, moves).plan.trips) == number
+
+
 def test_both_moved_to_one_time_ride_together_again() -> None:
     trial = tried(start("v1", 840), start("v2", 855))
     assert trips(trial) == [("car", "d", "23 13:10–16:05", {"v1", "v2"})]
