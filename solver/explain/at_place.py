@@ -44,8 +44,8 @@ class AtPlace:
         for index in indices(starts):
             rooms = [room for room, free in self._rooms.items() if free >> index & 1]
             found = self._found(index, rooms) if rooms else None
-            for room in rooms if found is not None else ():
-                yield self._place(index, room, found or Found())
+            if found is not None:
+                yield from (self._place(index, room, found) for room in rooms)
 
     # ---- one start --------------------------------------------------------------------------------
 
@@ -60,12 +60,6 @@ class AtPlace:
             elif carried.together >> index & 1:
                 shared = self._shared(index, rooms[0], carried)
             if shared is None or self._driving(carried) & self._question.presenters:
-                continue
-            if any(
-                self._question.occupancy.busy(name, trip)
-                for name in self._question.presenters
-                for trip in shared
-            ):
                 continue
             options = self._options(index, carried, shared, tried)
             if options is None:

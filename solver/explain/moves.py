@@ -50,9 +50,10 @@ def try_moves(problem: Problem, plan: SubmittedPlan, moves: Moves, before: Asses
 
 def _trial(problem: Problem, draft: Draft, before: Assessment) -> Trial:
     plan = draft.plan()
-    after = assess(pinned(problem, draft), plan)
+    after = assess(_pinned(problem, draft), plan)
     known, left = set(before.violations), set(after.violations)
-    return Trial(
+    # Made of what was checked when it was read: to check the whole plan again would take as long as a rule.
+    return Trial.model_construct(
         legal=after.valid,
         plan=plan,
         pins=tuple(ChangedPin(engagement=name, pin=pin) for name, pin in sorted(draft.pins.items())),
@@ -67,15 +68,14 @@ def _trial(problem: Problem, draft: Draft, before: Assessment) -> Trial:
     )
 
 
-def pinned(problem: Problem, draft: Draft) -> Problem:
-    """Return the problem with the pins that moves have set and taken off."""
+def _pinned(problem: Problem, draft: Draft) -> Problem:
+    """Return the problem with the pins that moves have set and taken off; it is judged by, never given out."""
     if not draft.pins:
         return problem
-    changed = [
-        one.model_copy(update={"pin": draft.pins.get(one.id, one.pin)}).model_dump(mode="json")
-        for one in problem.engagements
-    ]
-    return problem.amended(engagements=changed)
+    changed = tuple(
+        one.model_copy(update={"pin": draft.pins.get(one.id, one.pin)}) for one in problem.engagements
+    )
+    return problem.model_copy(update={"engagements": changed})
 
 
 def _less(score: Score, other: Score) -> Score:
