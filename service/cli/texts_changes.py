@@ -70,7 +70,7 @@ CHANGES: dict[str, Message] = {
     "same_score": Message(vi="Điểm không đổi.", en="The score stays as it is."),
     "changed_score": Message(vi="Điểm thay đổi: {tiers}", en="The score changes: {tiers}"),
     "changed_cost": Message(
-        vi="{rule} {whose}: {before} thành {after}", en="{rule} {whose}: {before} becomes {after}"
+        vi="{rule} {whose}: từ {before} thành {after}", en="{rule} {whose}: {before} becomes {after}"
     ),
     # ---- freedom -----------------------------------------------------------------------------------
     "free_as_is": Message(

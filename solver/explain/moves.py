@@ -69,7 +69,7 @@ def _trial(problem: Problem, draft: Draft, before: Assessment) -> Trial:
 
 
 def _pinned(problem: Problem, draft: Draft) -> Problem:
-    """Return the problem with the pins that moves have set and taken off; it is judged by, never given out."""
+    """Return the problem to judge by: with the pins that moves have set and taken off."""
     if not draft.pins:
         return problem
     changed = tuple(
