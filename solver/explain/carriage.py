@@ -58,6 +58,7 @@ class Carriage:
         self._engagement = engagement
         self._rides = Rides(week.problem)
         self._spans = {name: placed.span for name, placed in week.placed.items()}
+        self._known: dict[tuple[Ride, str], tuple[int, int]] = {}
 
     def kept(self, trips: Iterable[Trip], place: str | None) -> Carried:
         """Return when the vehicles and drivers of ``trips``, which serve it now, can go along."""
@@ -123,11 +124,17 @@ class Carriage:
             return Carried(rides, 0, self._starts.all)
         alone, any_way = self._starts.all, self._starts.all
         for ride in rides:
-            together = self._together(ride, place)
-            own = self._own(ride, place) & ~together
+            own, together = self._when(ride, place)
             alone &= own
             any_way &= own | together
         return Carried(rides, alone, any_way & ~alone)
+
+    def _when(self, ride: Ride, place: str) -> tuple[int, int]:
+        """Return when it can go on a trip of its own, and when it would ride with others."""
+        if (ride, place) not in self._known:
+            together = self._together(ride, place)
+            self._known[ride, place] = self._own(ride, place) & ~together, together
+        return self._known[ride, place]
 
     def _own(self, ride: Ride, place: str) -> int:
         """Return when the vehicle and its driver are free for a trip of its own."""

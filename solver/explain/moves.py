@@ -56,7 +56,9 @@ def _trial(problem: Problem, draft: Draft, before: Assessment) -> Trial:
     return Trial.model_construct(
         legal=after.valid,
         plan=plan,
-        pins=tuple(ChangedPin(engagement=name, pin=pin) for name, pin in sorted(draft.pins.items())),
+        pins=tuple(
+            ChangedPin.model_construct(engagement=name, pin=pin) for name, pin in sorted(draft.pins.items())
+        ),
         violations=tuple(
             TriedViolation.model_construct(**dict(one), new=one not in known) for one in after.violations
         ),

@@ -114,8 +114,10 @@ class Ledger:
             one["unavailable"].append(change.model_dump(mode="json", include={"start", "end", "reason"}))
 
     def traced(self, fault: Fault) -> Fault:
-        """Return ``fault``, found in the changed problem, with its pointer into the changes."""
+        """Return ``fault``, found in the changed problem, with its pointer into the changes or the plan."""
         parts = fault.pointer.split("/")
+        if parts[1:2] == ["baseline"]:
+            return fault.model_copy(update={"pointer": "/".join(["/plan", *parts[2:]])})
         path: Path | None = None
         if parts[1:2] == ["engagements"] and parts[2:3] and parts[2].isdigit():
             path = self._came_from.get(self._document["engagements"][int(parts[2])]["id"])
