@@ -10,7 +10,7 @@ from typing import Any
 
 from models.audit import Assumed, HandMade, NotChecked, PlaceKind
 from models.errors import Message
-from models.resources import Person, Room, Vehicle
+from models.resources import Room, Vehicle
 from solver.audit.kinds import place_kind_of
 from solver.audit.texts import folded, id_for
 
@@ -77,11 +77,6 @@ class Roster:
                 self._know("vehicle", vehicle.id, vehicle.id, vehicle.name)
             elif ("vehicle", folded(vehicle)) not in self._found:
                 self._add_vehicle(vehicle)
-
-    @property
-    def people(self) -> list[Person]:
-        """Everyone known or assumed."""
-        return [Person.model_validate(one) for one in self._people.values()]
 
     def resources(self) -> dict[str, Any]:
         """Return the parts of a problem that say what the office has."""

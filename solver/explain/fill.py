@@ -6,8 +6,8 @@ from models.engagements import Engagement, VehicleDemand
 from models.moves import Car, EntryCars, EntryPeople
 from models.plan import Served
 from models.resources import Vehicle
-from solver.explain.draft import Draft
 from solver.explain.occupancy import Occupancy
+from solver.explain.plan_draft import Draft
 from solver.explain.rooms import suitable
 from solver.explain.seating import Seating
 from solver.explain.starts import Starts

@@ -24,9 +24,9 @@ from models.moves import (
 )
 from models.plan import CostLine, Score, SubmittedPlan
 from models.problem import Problem
-from solver.explain.draft import Draft
 from solver.explain.fill import Filling
 from solver.explain.move_faults import References, fault
+from solver.explain.plan_draft import Draft
 from solver.verify.clock import Span, minutes, shifted
 from solver.verify.verifier import Assessment, assess
 

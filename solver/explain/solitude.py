@@ -9,7 +9,7 @@ from models.plan import Served, SubmittedPlan, Trip
 from models.problem import Problem
 from models.verdict import Violation
 from solver.explain.carriage import Ride
-from solver.explain.draft import Draft
+from solver.explain.plan_draft import Draft
 from solver.verify.verifier import assess
 from solver.verify.week import Outing
 

@@ -8,7 +8,7 @@ from models.freedom import Freedom
 from models.moves import Car
 from models.plan import SubmittedPlan
 from models.problem import Problem
-from solver.explain.draft import Draft
+from solver.explain.plan_draft import Draft
 from solver.verify.verifier import assess
 
 Choice = tuple[tuple[str, int, str], ...]
