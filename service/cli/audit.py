@@ -29,7 +29,7 @@ def command(language: Language) -> click.Command:
         document = json_in(calendar, language)
         answer = told(
             calendar,
-            lambda: audit(read_hand_made(document), lambda week: planned(week, options, beside, language)),
+            lambda: audit(read_hand_made(document), lambda week: planned(week, options, beside, language)[0]),
             language,
         )
         found = answer.audit

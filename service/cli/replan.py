@@ -42,7 +42,7 @@ def command(language: Language) -> click.Command:
                 week,
                 earlier,
                 read_changes(asked, week),
-                lambda new: planned(new, options, beside, language),
+                lambda new: planned(new, options, beside, language)[0],
             ),
             language,
         )

@@ -44,7 +44,7 @@ def solve(problem: str, *, output: str | None, options: Options, show: bool, lan
     if output is not None:
         check_output(output, problem, language)
     week = problem_in(problem, language)
-    outcome = planned(week, options, first_file(output, problem), language)
+    outcome, _ = planned(week, options, first_file(output, problem), language)
     plan = outcome.plan
     assert plan is not None
     if output is not None or not show:

@@ -34,8 +34,8 @@ def options_from(time_limit: float, workers: float, seed: float) -> Options:
     return Options(time_limit_seconds=time_limit, workers=int(workers), seed=int(seed))
 
 
-def planned(week: Problem, options: Options, beside: str | None, language: Language) -> Outcome:
-    """Return an outcome that has a plan.
+def planned(week: Problem, options: Options, beside: str | None, language: Language) -> tuple[Outcome, bool]:
+    """Return an outcome that has a plan, and whether it was stopped by hand.
 
     Where there is none the command ends and says why; a rejected plan is kept ``beside`` that file.
     """
@@ -47,7 +47,7 @@ def planned(week: Problem, options: Options, beside: str | None, language: Langu
         raise CommandError(
             Exit.NO_ANSWER, text(key, language, seconds=seconds_text(outcome.seconds, language))
         )
-    return outcome
+    return outcome, stopped
 
 
 def _rejected(week: Problem, outcome: Outcome, beside: str | None, language: Language) -> CommandError:
