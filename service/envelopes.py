@@ -83,13 +83,18 @@ class AuditEnvelope(Document):
 class Sketch:
     """What a body holds at first sight, without the documents themselves.
 
-    ``listed`` points to the list whose length is ``engagements``.
+    ``listed`` points to the list whose length is ``engagements``, where it is not the problem's own.
     """
 
     enveloped: bool
     engagements: int
     options: JsonValue = None
-    listed: str = "/engagements"
+    listed: str | None = None
+
+    @property
+    def counted(self) -> str:
+        """The JSON Pointer to the list whose length is ``engagements``."""
+        return self.listed or ("/problem/engagements" if self.enveloped else "/engagements")
 
 
 def sketch_solve(body: bytes) -> Sketch:
@@ -98,7 +103,7 @@ def sketch_solve(body: bytes) -> Sketch:
     if not is_envelope(document):
         return Sketch(enveloped=False, engagements=_engagements(document))
     envelope = _checked(SolveEnvelope, document)
-    return Sketch(True, _engagements(envelope.problem), envelope.options, "/problem/engagements")
+    return Sketch(True, _engagements(envelope.problem), envelope.options)
 
 
 def sketch_verify(body: bytes) -> Sketch:

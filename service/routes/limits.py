@@ -17,7 +17,7 @@ def refuse_too_many(sketch: Sketch, settings: Settings) -> None:
         en=f"The document has {sketch.engagements} engagements; one call takes at most {limit}.",
     )
     fault = Fault(
-        pointer=sketch.listed,
+        pointer=sketch.counted,
         code="too_many",
         message=Message(vi=f"không được quá {limit} lịch", en=f"at most {limit} engagements"),
         value=sketch.engagements,
