@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import click
 
 from models.errors import Language
-from models.freedom import Freedom
+from models.freedom import Freedom, FreePlace
 from models.plan import Assignment
 from models.problem import Problem
 from models.time import instant
@@ -44,33 +44,41 @@ def command(language: Language) -> click.Command:
     )
 
 
+Line = tuple[str, str, str]
+"""Day, room or place, who could chair."""
+
+
 def lines(week: Problem, found: Freedom, language: Language) -> list[str]:
-    """Return the free places in words: a line for each day and room, with its runs of starts."""
+    """Return the free places in words: a line for each day, room and choice of chairs, with its starts."""
     naming = Naming(week)
     name = plain(naming.engagement(found.engagement))
     if not found.places:
         return [text("not_free", language, name=name)]
     told_lines: list[str] = []
-    for key, wanted in (("free_as_is", True), ("free_otherwise", False)):
-        places: dict[tuple[str, str], list[datetime]] = {}
+    for key, own in (("free_as_is", True), ("free_otherwise", False)):
+        starts: dict[Line, list[datetime]] = {}
         for place in found.places:
-            if place.as_is or not wanted:
-                row = Assignment(
-                    engagement=found.engagement,
-                    start=place.start,
-                    end=place.end,
-                    room=place.room,
-                    place=place.place,
-                )
-                day, where = naming.day(place.start).text(language), naming.where(row).text(language)
-                places.setdefault((day, where), []).append(place.start)
-        if places:
+            if place.as_is or not own:
+                line = _line(naming, found, place, own=own, language=language)
+                starts.setdefault(line, []).append(place.start)
+        if starts:
             told_lines.append(text(key, language, name=name))
-        for (day, where), starts in places.items():
-            times = ", ".join(_runs(naming, starts, week.grid_minutes))
-            line = text("free_line", language, day=day, where=plain(where), times=times)
-            told_lines.append(f"  {line}")
+        for (day, where, chairs), each in starts.items():
+            times = ", ".join(_runs(naming, each, week.grid_minutes))
+            told_line = text("free_line", language, day=day, where=where, times=times)
+            told_lines.append(f"  {told_line}" + (f" ({chairs})" if chairs else ""))
     return told_lines
+
+
+def _line(naming: Naming, found: Freedom, place: FreePlace, *, own: bool, language: Language) -> Line:
+    row = Assignment.model_construct(
+        engagement=found.engagement, start=place.start, end=place.end, room=place.room, place=place.place
+    )
+    day, where = naming.day(place.start).text(language), naming.where(row).text(language)
+    chairs = [one.people for one in place.attendees if one.role == "chair"]
+    names = "; ".join(plain(naming.people(people)) for people in chairs)
+    told_chairs = text("could_chair", language, names=names) if names and not own else ""
+    return day, plain(where), told_chairs
 
 
 def _runs(naming: Naming, starts: Iterable[datetime], grid: int) -> Iterator[str]:

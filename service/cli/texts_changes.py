@@ -82,6 +82,7 @@ CHANGES: dict[str, Message] = {
         en="{name}: with a free room and free people it can start at:",
     ),
     "free_line": Message(vi="{day}, {where}: {times}", en="{day}, {where}: {times}"),
+    "could_chair": Message(vi="chủ trì: {names}", en="chair: {names}"),
     "not_free": Message(
         vi="{name}: không đặt được vào đâu nếu mọi việc khác giữ nguyên.",
         en="{name}: with nothing else touched it can stand nowhere.",

@@ -82,6 +82,8 @@ def test_freedom_is_told_by_day_and_room(run: Run, problem: Path, solved: Path) 
     assert "giữ nguyên phòng và người, có thể bắt đầu lúc:" in told.out
     assert "with its own room and people it can start at:" in english.out
     assert "thứ Hai 23/11, phòng «" in told.out
+    assert "(chủ trì: " in told.out
+    assert "(chair: " in english.out
     assert run("freedom", problem, solved, "hopp").status == 2
 
 
