@@ -20,7 +20,7 @@ from tests.strategies.wild_weeks import wild_problem
 
 WEEK = Week(days=2)
 EVERYDAY = range(40)
-SWEEP = range(1000, 1250)
+SWEEP = range(1000, 1180)
 TRIES = 20
 
 
