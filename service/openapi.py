@@ -9,20 +9,24 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from models.audit import HandMade
 from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
+from service import openapi_what_if
 from service.envelopes import SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.openapi_parts import ref
 from service.problem_details import ProblemDetails
 
 _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
+    {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
     "SolveEnvelope": {"problem": "Problem", "options": "SolveOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+    **openapi_what_if.PARTS,
 }
 """Fields that hold a document: read later, in a child, so their models say ``Any``."""
 
@@ -74,15 +78,19 @@ def _schemas() -> dict[str, Any]:
             (Plan, "serialization"),
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),
+            (HandMade, "validation"),
+            *((form, "validation") for form in openapi_what_if.READ),
+            *((form, "serialization") for form in openapi_what_if.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = definitions["$defs"]
     for name, parts in _PARTS.items():
         for field, part in parts.items():
-            schemas[name]["properties"][field] = ref(part)
-    options = schemas["SolveEnvelope"]["properties"]["options"]
-    schemas["SolveEnvelope"]["properties"]["options"] = {"anyOf": [options, {"type": "null"}]}
+            due = field in schemas[name].get("required", ())
+            schemas[name]["properties"][field] = (
+                ref(part) if due else {"anyOf": [ref(part), {"type": "null"}]}
+            )
     tidied: dict[str, Any] = _readable(schemas)
     return tidied
 

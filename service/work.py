@@ -66,10 +66,10 @@ def solve_document(
     try:
         problem = read_problem(document)
     except InvalidDocument as error:
-        return Invalid(_under(prefix, error))
+        return Invalid(under(prefix, error))
     outcome = planner(problem, options, progress=progress, cancel=cancel)
     if outcome.status == "rejected":
-        return _rejected(problem, outcome)
+        return rejected(problem, outcome)
     if outcome.plan is None:
         return NoPlan(outcome.seconds)
     return Answered(outcome.plan.model_dump_json().encode())
@@ -81,11 +81,11 @@ def verify_document(body: bytes, *, progress: object = None, cancel: object = No
     try:
         problem = read_problem(envelope["problem"])
     except InvalidDocument as error:
-        return Invalid(_under("/problem", error))
+        return Invalid(under("/problem", error))
     try:
         plan = read_plan(envelope["plan"], problem)
     except InvalidDocument as error:
-        return Invalid(_under("/plan", error))
+        return Invalid(under("/plan", error))
     return Answered(verify(problem, plan).model_dump_json().encode())
 
 
@@ -95,11 +95,13 @@ def _problem_in(document: JsonValue) -> tuple[JsonValue, str]:
     return document, ""
 
 
-def _under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
+def under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
+    """Return the faults of a part of the body, with pointers into the whole of it."""
     return tuple(fault.model_copy(update={"pointer": prefix + fault.pointer}) for fault in error.faults)
 
 
-def _rejected(problem: Problem, outcome: Outcome) -> Rejected:
+def rejected(problem: Problem, outcome: Outcome) -> Rejected:
+    """Return what is kept of a plan that the verifier rejected."""
     return Rejected(
         problem=json.dumps(problem.source, ensure_ascii=False).encode(),
         candidate=outcome.candidate.model_dump_json().encode() if outcome.candidate else b"null",

@@ -3,8 +3,12 @@ import pytest
 from tests.cli.conftest import Run
 
 WRONG = [
-    ((), "thiếu tên lệnh; cần một trong: solve, verify, show, serve", "a command is expected"),
-    (("sovle",), "không có lệnh 'sovle'; ý bạn là solve?", "there is no command 'sovle'; maybe solve?"),
+    (
+        (),
+        "thiếu tên lệnh; cần một trong: solve, verify, show, move, freedom, diff, replan, audit, serve",
+        "a command is expected",
+    ),
+    (("verfy",), "không có lệnh 'verfy'; ý bạn là verify?", "there is no command 'verfy'; maybe verify?"),
     (("solve",), "thiếu PROBLEM", "PROBLEM is missing"),
     (("verify", "p.json"), "thiếu PLAN", "PLAN is missing"),
     (("solve", "p.json", "q.json"), "thừa: q.json", "not expected here: q.json"),

@@ -1,0 +1,1 @@
+"""What if: moves tried on a plan, and where one engagement could stand."""
