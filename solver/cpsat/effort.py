@@ -83,3 +83,8 @@ def for_week(engagements: int) -> Efforts:
 def for_step() -> Efforts:
     """Return how to search a part of a week: not to the proof at any price."""
     return Efforts(upper=(Effort(1, work=0.5),), last=(Effort(2, work=1.0),))
+
+
+def for_part() -> Efforts:
+    """Return how to search a part of a very large week: its better plans, not its proof."""
+    return Efforts(upper=(Effort(1, work=4.0, probing=False),), last=(Effort(1, work=2.0, probing=False),))

@@ -15,12 +15,11 @@ def hold(
     whole: Candidates,
     plan: SubmittedPlan,
     free: Collection[int] = (),
-    *,
-    crew: bool = False,
+    crew: Collection[int] = (),
 ) -> Candidates:
     """Return the candidates with all but ``free`` held as ``plan`` has them, or left out as it leaves them.
 
-    With ``crew``, times, rooms, attendees and trips are held, but staff and drivers are open for all.
+    Of those in ``crew`` times, rooms, attendees and vehicles are held, but staff and drivers are open.
     """
     placed = {instance.index[one.engagement]: one for one in plan.assignments}
     held = replace(
@@ -32,8 +31,8 @@ def hold(
     )
     for i in range(len(instance.engagements)):
         if i not in free:
-            _hold(instance, held, i, placed.get(i), crew=crew)
-    kept, settled = _kept_trips(instance, held.units, plan, free, crew=crew)
+            _hold(instance, held, i, placed.get(i), named=i not in crew)
+    kept, settled = _kept_trips(instance, held.units, plan, free, crew)
     places = [possible_places(instance, i, held.rooms[i]) for i in range(len(held.starts))]
     eligible = [vehicles.eligible(instance, i) for i in range(len(held.starts))]
     among = set(range(len(held.units))) - settled
@@ -41,18 +40,20 @@ def hold(
     return replace(held, slots=[*kept, *open_slots])
 
 
-def _hold(instance: Instance, held: Candidates, i: int, one: Assignment | None, *, crew: bool) -> None:
-    if one is None:
-        held.starts[i] = ()
-        return
+def _hold(instance: Instance, held: Candidates, i: int, one: Assignment | None, *, named: bool) -> None:
     engagement = instance.engagements[i]
+    if one is None:
+        held.starts[i], held.rooms[i] = (), ()
+        held.attendees[i] = ((),) * len(engagement.attendees)
+        held.staff[i] = ((),) * len(engagement.staff)
+        return
     held.starts[i] = (instance.clock.minute(one.start),)
     held.rooms[i] = (one.room,) if one.room is not None else ()
     held.attendees[i] = tuple(
         tuple(seat.person for seat in one.attendees if seat.entry == k)
         for k in range(len(engagement.attendees))
     )
-    if not crew:
+    if named:
         held.staff[i] = tuple(
             tuple(helper.person for helper in one.staff if helper.entry == k)
             for k in range(len(engagement.staff))
@@ -60,7 +61,7 @@ def _hold(instance: Instance, held: Candidates, i: int, one: Assignment | None, 
 
 
 def _kept_trips(
-    instance: Instance, units: list[Unit], plan: SubmittedPlan, free: Collection[int], *, crew: bool
+    instance: Instance, units: list[Unit], plan: SubmittedPlan, free: Collection[int], crew: Collection[int]
 ) -> tuple[list[SlotCandidate], set[int]]:
     """Return the trips that serve none of ``free``, each as it is, and the units on them."""
     number = {(unit.engagement, unit.entry, unit.copy): at for at, unit in enumerate(units)}
@@ -76,7 +77,8 @@ def _kept_trips(
             settled.update(members)
             lead, *followers = sorted(members)
             driver = () if trip.driver is None else (trip.driver,)
-            drivers = instance.vehicles[trip.vehicle].drivers if crew else driver
+            open_crew = any(units[at].engagement in crew for at in members)
+            drivers = instance.vehicles[trip.vehicle].drivers if open_crew else driver
             way = legs(instance, trip.vehicle, trip.place)
             kept.append(SlotCandidate(trip.place, lead, tuple(followers), (trip.vehicle,), drivers, way))
     return kept, settled

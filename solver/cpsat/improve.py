@@ -5,12 +5,12 @@ is proven here, but a plan that reaches the floor (a bound proven elsewhere) is 
 """
 
 import random
-from collections.abc import Iterator
 from itertools import count, islice
 
-from models.plan import TIERS, Assignment, SubmittedPlan
+from models.plan import TIERS, Assignment
 from solver.cpsat.candidates import Candidates
 from solver.cpsat.effort import for_step
+from solver.cpsat.frame import silent
 from solver.cpsat.hold import hold
 from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
@@ -18,8 +18,6 @@ from solver.cpsat.search import Limits, Report, Values
 
 STEP = 20
 """How many engagements are free at once."""
-
-IMPORTANCE = {"must": 0, "high": 1, "normal": 2, "low": 3}
 
 
 class Improvement:
@@ -34,34 +32,16 @@ class Improvement:
         self.limits = limits
         self.report = report
 
-    def insert(self) -> Made | None:
-        """Return a plan made from nothing: some engagements at a time, the most important first."""
-        made: Made | None = None
-        for free in self._by_importance():
-            if self.limits.over():
-                break
-            made = self._step(made, free)
-        return made
-
     def improve(self, made: Made, steps: int | None = None) -> Made:
         """Return the best plan after ``steps`` steps (None: till the limit), or once it is at the floor."""
         dice = random.Random(self.limits.seed)
         for _ in islice(count(), steps):
             if made.values == self.floor or self.limits.over():
                 break
-            made = self._step(made, self._neighbourhood(made, dice)) or made
+            made = self._step(made, self._neighbourhood(made, dice))
         return made
 
     # ---- which engagements are free ----
-
-    def _by_importance(self) -> Iterator[set[int]]:
-        """Yield all engagements: the most important first, of those the ones with least choice."""
-        order = sorted(
-            range(len(self.instance.engagements)),
-            key=lambda i: (IMPORTANCE[self.instance.engagements[i].importance], len(self.whole.starts[i]), i),
-        )
-        for at in range(0, len(order), STEP):
-            yield set(order[at : at + STEP])
 
     def _neighbourhood(self, made: Made, dice: random.Random) -> set[int]:
         """Return engagements that meet: of one day, of one person, or what is left out with some others."""
@@ -91,24 +71,19 @@ class Improvement:
 
     # ---- one step ----
 
-    def _step(self, made: Made | None, free: set[int]) -> Made | None:
+    def _step(self, made: Made, free: set[int]) -> Made:
         """Solve with ``free`` free and all else held; return what is found where it is no worse."""
-        plan = made.plan if made is not None else SubmittedPlan()
         found = solve_named(
             self.instance,
-            hold(self.instance, self.whole, plan, free),
+            hold(self.instance, self.whole, made.plan, free),
             self.limits,
-            _silent,
-            known=Known(self.floor, None if made is None else made.plan, keep=True),
+            silent,
+            known=Known(self.floor, made.plan, free),
             efforts=for_step(),
         )
-        if found is None or (made is not None and found.values > made.values):
+        if found is None or found.values > made.values:
             return made
         tier = next((tier for tier, value in zip(TIERS, found.values, strict=True) if value), TIERS[-1])
         at = TIERS.index(tier)
         self.report(tier, found.values[at], min(self.floor[at], found.values[at]))
         return found
-
-
-def _silent(tier: str, value: int, bound: int) -> None:
-    """Report nothing: the tiers of a step are those of the whole plan only where it is kept."""

@@ -50,6 +50,11 @@ class Instance:
         self.sessions = sessions(problem, self.clock)
 
     @cached_property
+    def ever_absent(self) -> frozenset[str]:
+        """The people with any absence."""
+        return frozenset(name for kind, name in self.absences if kind == "person")
+
+    @cached_property
     def absences(self) -> dict[tuple[str, str], tuple[Span, ...]]:
         """``(kind, id) -> unavailable spans`` of people, rooms and vehicles that have any."""
         lists = (("person", self.people), ("room", self.rooms), ("vehicle", self.vehicles))

@@ -13,6 +13,8 @@ from solver.cpsat.trips import Trips
 from solver.cpsat.variables import WeekModel
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from models.plan import SubmittedPlan
     from solver.cpsat.candidates import Candidates
     from solver.cpsat.effort import Efforts
@@ -32,12 +34,12 @@ class Made:
 class Known:
     """What is known before: a lower bound, and perhaps a plan to start from.
 
-    With ``keep``, what the plan placed and what has one candidate start only stays placed.
+    What the plan placed stays placed, but for the engagements in ``free``; None: nothing has to.
     """
 
     floor: Values
     plan: SubmittedPlan | None = None
-    keep: bool = False
+    free: Collection[int] | None = None
 
 
 def solve_named(
@@ -53,26 +55,25 @@ def solve_named(
     week = WeekModel(instance, candidates)
     trips = Trips(week)
     post_all(week, trips)
-    if known.plan is not None:
-        _start_from(week, known.plan, keep=known.keep)
+    start_from(week, known)
     found = TierSearch(week, tiers(week, trips), limits, report, known.floor, efforts).run()
     if found is None:
         return None
     return Made(extract(week, trips, found.value), found.values, found.bounds)
 
 
-def _start_from(week: WeekModel, plan: SubmittedPlan, *, keep: bool) -> None:
-    """Hint what ``plan`` does."""
-    placed = {week.instance.index[one.engagement]: one for one in plan.assignments}
+def start_from(week: WeekModel, known: Known) -> None:
+    """Hint what the known plan does, and keep placed what has to stay."""
+    if known.plan is None:
+        return
+    placed = {week.instance.index[one.engagement]: one for one in known.plan.assignments}
     hints: dict[int, int] = {}
     for i in week.numbers:
         one = placed.get(i)
-        if not week.starts(i):
+        if one is None or not week.starts(i):
             continue
-        hints[week.placed[i].index] = one is not None
-        if one is None:
-            continue
-        if keep and len(week.starts(i)) == 1:
+        hints[week.placed[i].index] = True
+        if known.free is not None and i not in known.free:
             week.model.add_bool_or([week.placed[i]])
         people = {seat.person for seat in one.attendees} | {helper.person for helper in one.staff}
         chosen = [(literal, room == one.room) for room, literal in week.rooms[i]]

@@ -11,28 +11,33 @@ from solver.cpsat.expressions import total
 from solver.cpsat.rulebook import SOFT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from solver.cpsat.expressions import Expr
     from solver.cpsat.trips import Trips
     from solver.cpsat.variables import WeekModel
 
 
-def tiers(week: WeekModel, trips: Trips) -> dict[str, Expr]:
-    """Return each tier's expression, in the order in which they are compared."""
+def tiers(week: WeekModel, trips: Trips, *, without: Collection[SoftRuleId] = ()) -> dict[str, Expr]:
+    """Return each tier's expression, in the order in which they are compared; ``without`` some soft costs."""
     found: dict[str, Expr] = {
         f"unplaced_{importance}": _unplaced(week, importance)
         for importance in ("must", "high", "normal", "low")
     }
     found["disruption"] = disruption(week, trips)
-    found["preference"] = total(weighted_costs(week, trips).values())
+    found["preference"] = total(weighted_costs(week, trips, without).values())
     return {tier: found[tier] for tier in TIERS}
 
 
-def weighted_costs(week: WeekModel, trips: Trips) -> dict[SoftRuleId, Expr]:
+def weighted_costs(
+    week: WeekModel, trips: Trips, without: Collection[SoftRuleId] = ()
+) -> dict[SoftRuleId, Expr]:
     """Return the soft costs with their weights; a cost that weighs nothing is not even built."""
     weights = week.instance.policy.weights
     return {
         rule: getattr(weights, name) * count(week, trips) if getattr(weights, name) else total([])
         for rule, (name, count) in SOFT.items()
+        if rule not in without
     }
 
 

@@ -33,7 +33,8 @@ def post(week: WeekModel, trips: Trips) -> None:
     if week.candidates.named:
         return
     for pool, entries in staff_pools(week).items():
-        _staff_suffices(week, pool, entries)
+        if any(len(week.starts(i)) > 1 for i, _ in entries):
+            _staff_suffices(week, pool, entries)
     driven = [
         (frozenset(week.instance.vehicles[name].drivers), slot, literal)
         for slot in trips.slots

@@ -16,16 +16,13 @@ from models.problem import Baseline, Problem
 from solver.cpsat.agreement import score
 from solver.cpsat.candidates import legal
 from solver.cpsat.effort import Efforts, for_step
-from solver.cpsat.extract import extract
+from solver.cpsat.frame import Frame, silent
 from solver.cpsat.hold import hold
 from solver.cpsat.improve import Improvement
 from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
-from solver.cpsat.objective import tiers
-from solver.cpsat.rulebook import post_all
-from solver.cpsat.search import Limits, Report, TierSearch, Values
-from solver.cpsat.trips import Trips
-from solver.cpsat.variables import WeekModel
+from solver.cpsat.parts import Parts
+from solver.cpsat.search import Found, Limits, Report, Values
 
 VERSION = version("ortools")
 
@@ -33,7 +30,7 @@ LARGE = 80
 """With more engagements the exact model is left alone while there is a limit."""
 
 HUGE = 300
-"""With more engagements the frame is too large as well: the plan is made some engagements at a time."""
+"""With more engagements the frame is too large as well: the week is planned part by part."""
 
 STEPS = 8
 """How often a small week is improved in part before the exact model proves it."""
@@ -87,7 +84,7 @@ class Stages:
         """
         baseline = self.instance.problem.baseline
         if self.size > HUGE:
-            self._take(self._improvement().insert())
+            self._take(Parts(self.instance, self.whole, self.floor, self.limits, self.report).plan())
         elif self.size > LARGE or baseline is None:
             self._frame()
         if self.best is not None:
@@ -109,15 +106,13 @@ class Stages:
 
     def _frame(self) -> None:
         """Solve the week without names; name the crew of what is found."""
-        week = WeekModel(self.instance, replace(self.whole, named=False))
-        trips = Trips(week)
-        post_all(week, trips)
-        search = TierSearch(week, tiers(week, trips), self._but_for_the_crew(), self.report, self.floor)
+        frame = Frame(self.instance, self.whole, Known(self.floor))
+        search = frame.search(self._but_for_the_crew(), self.report)
         if search.upper():
             if self.size > LARGE:  # a first plan, long before the preferences are settled
-                self._crew(week, trips, search, for_step())
+                self._crew(frame, search.found(), for_step())
             search.preference()
-            self._crew(week, trips, search)
+            self._crew(frame, search.found())
 
     def _but_for_the_crew(self) -> Limits:
         """Return the limits of the frame: the rest is for naming its crew and for improving in part."""
@@ -126,20 +121,15 @@ class Stages:
             return limits
         return limits.until(limits.deadline - 0.25 * limits.remaining())
 
-    def _crew(
-        self, week: WeekModel, trips: Trips, search: TierSearch, efforts: Efforts | None = None
-    ) -> None:
-        found = search.found()
+    def _crew(self, frame: Frame, found: Found | None, efforts: Efforts | None = None) -> None:
         if found is None:
             return
         self.floor = max(self.floor, found.bounds)
         self.framed = found.proven
-        sketch = extract(week, trips, found.value)
-        candidates = hold(self.instance, self.whole, sketch, crew=True)
         limits = replace(self.limits, cancelled=_Grace(self.limits.cancelled))
-        self._take(
-            solve_named(self.instance, candidates, limits, _silent, known=Known(self.floor), efforts=efforts)
-        )
+        held = hold(self.instance, self.whole, frame.sketch(found), crew=range(self.size))
+        known = Known(self.floor)
+        self._take(solve_named(self.instance, held, limits, silent, known=known, efforts=efforts))
 
     def _improve(self) -> None:
         if self.best is not None:
@@ -183,7 +173,3 @@ class _Grace:
         if self._since is None and self._cancelled():
             self._since = time.monotonic()
         return self._since is not None and time.monotonic() > self._since + self.SECONDS
-
-
-def _silent(tier: str, value: int, bound: int) -> None:
-    """Report nothing: the bounds of a held part are not those of the week."""

@@ -27,7 +27,7 @@ def leaves_enough(
     staff: tuple[tuple[str, ...], ...],
 ) -> bool:
     """Say whether engagement ``i`` finds a room and enough people for each entry at ``start``."""
-    engagement = instance.engagements[i]
+    engagement, away = instance.engagements[i], instance.ever_absent
     end = start + engagement.duration_minutes
     entries = [
         *(
@@ -38,7 +38,8 @@ def leaves_enough(
         *((e.count, names) for e, names in zip(engagement.staff, staff, strict=True)),
     ]
     for count, names in entries:
-        if sum(is_free(instance, "person", name, start, end) for name in names) < count:
+        absent = sum(not is_free(instance, "person", name, start, end) for name in names if name in away)
+        if len(names) - absent < count:
             return False
     if engagement.where.room is None:
         return True

@@ -1,0 +1,52 @@
+"""The frame of a week: times, rooms, attendees and trips, with staff and drivers counted but not named.
+
+Its optimum is a lower bound of the week's. What it finds is a plan without a crew, and is given one by a
+model in which all else is held.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from models.plan import SubmittedPlan
+from models.rules import SoftRuleId
+from solver.cpsat.candidates import Candidates
+from solver.cpsat.effort import Efforts
+from solver.cpsat.extract import extract
+from solver.cpsat.instance import Instance
+from solver.cpsat.named import Known, start_from
+from solver.cpsat.objective import tiers
+from solver.cpsat.rulebook import post_all
+from solver.cpsat.search import Found, Limits, Report, TierSearch
+from solver.cpsat.trips import Trips
+from solver.cpsat.variables import WeekModel
+
+
+class Frame:
+    """The model of the frame, or of a part of it where the candidates hold the rest; and its search."""
+
+    def __init__(
+        self,
+        instance: Instance,
+        candidates: Candidates,
+        known: Known,
+        *,
+        without: Collection[SoftRuleId] = (),
+    ) -> None:
+        self.week = WeekModel(instance, replace(candidates, named=False))
+        self.trips = Trips(self.week)
+        post_all(self.week, self.trips)
+        start_from(self.week, known)
+        self.tiers = tiers(self.week, self.trips, without=without)
+        self.floor = known.floor
+
+    def search(self, limits: Limits, report: Report, efforts: Efforts | None = None) -> TierSearch:
+        """Return a search of the frame, not begun yet."""
+        return TierSearch(self.week, self.tiers, limits, report, self.floor, efforts)
+
+    def sketch(self, found: Found) -> SubmittedPlan:
+        """Return what was found, a plan without its staff and drivers."""
+        return extract(self.week, self.trips, found.value)
+
+
+def silent(tier: str, value: int, bound: int) -> None:
+    """Report nothing: the tiers of a part are not those of the week."""
