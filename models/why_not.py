@@ -17,7 +17,8 @@ class WhyNot(Document):
     ``forbidden``: ``reasons`` together forbid it and each is needed, shown by solves and confirmed under
     another seed. ``allowed``: nothing forbids it, the plan is not the best; ``allowed_by`` shows one that
     has it. ``unknown``: the time ran out first, and nothing is claimed. ``price`` is what forcing it in
-    costs, null where no plan near the present one has it at all or the time ran out. ``remedies_complete``: every kind of remedy was tried to its end.
+    costs, null where no plan near the present one has it at all or the time ran out.
+    ``remedies_complete``: every kind of remedy was tried to its end.
     """
 
     engagement: Id | None = None

@@ -1,6 +1,6 @@
 """Why not: a minimal set of facts that together forbid what a plan leaves out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.plan import SubmittedPlan
@@ -37,8 +37,14 @@ def conflict(world: World, effort: Effort) -> Conflict:
     if answer.plan is not None:
         return Conflict((), {}, answer.plan, answer.few)
     facts = smallest(world, answer.by, effort)
+    asking.circle = circle_of(facts)
     alone = {fact: asking.ask(frozenset((fact,))).plan is not None for fact in facts}
     return Conflict(tuple(facts), alone, None, answer.few)
+
+
+def circle_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the other engagements that a conflict names."""
+    return frozenset(fact.id for fact in facts if fact.kind == "kept")
 
 
 def smallest(world: World, forbidding: frozenset[Fact], effort: Effort) -> list[Fact]:

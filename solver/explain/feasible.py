@@ -44,8 +44,9 @@ class Model:
     ``measure`` is the problem whose baseline the disruption is measured against, where the rules are posted
     on another baseline (``solver.explain.nearby`` freezes the present plan that way); it has the same
     engagements in the same order. ``present`` is the problem with the present plan as its baseline: what
-    :meth:`best` finds then stirs as little of it as it can, before it looks at preferences. ``proven`` turns false where the limit ended a search that had found
-    something: what :meth:`best` and :meth:`nearest` return is then a plan, but maybe not the best.
+    :meth:`best` finds then stirs as little of it as it can, before it looks at preferences. ``proven`` turns
+    false where the limit ended a search that had found something: what :meth:`best` and :meth:`nearest`
+    return is then a plan, but maybe not the best.
     """
 
     def __init__(

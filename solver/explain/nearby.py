@@ -13,14 +13,17 @@ from models.problem import Baseline, Problem
 from solver.explain.feasible import Model, Wanted
 
 
-def nearby(problem: Problem, plan: SubmittedPlan, free: Collection[str], wanted: Wanted) -> Model:
+def nearby(
+    problem: Problem, plan: SubmittedPlan, free: Collection[str], wanted: Wanted, *, still: bool = True
+) -> Model:
     """Return the model in which all that ``plan`` places stands still, or is left out, but ``free``.
 
+    ``still``: the best plan then also stirs ``free`` as little as it can before it looks at preferences.
     ``plan`` need not be valid for ``problem``; what of it breaks a rule there cannot stand. What the problem
     itself has frozen stays frozen as there, free or not.
     """
     baseline = Baseline.model_construct(assignments=plan.assignments, trips=plan.trips)
-    present = problem.model_copy(update={"baseline": baseline})
+    present = problem.model_copy(update={"baseline": baseline}) if still else None
     return Model(frozen(problem, plan, free), wanted, measure=problem, present=present)
 
 

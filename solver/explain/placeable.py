@@ -33,22 +33,31 @@ class Answer:
 class Asking:
     """The question of one case, asked with some facts taken away, each time with what was learnt before."""
 
-    def __init__(self, world: World, effort: Effort, few: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        effort: Effort,
+        few: frozenset[str] | None = None,
+        circle: frozenset[str] = frozenset(),
+    ) -> None:
         self.world = world
         self.effort = effort
+        self.circle = circle
         self.few = self._first_few() if few is None else few & (world.case.kept | world.case.held)
 
     def ask(self, without_facts: frozenset[Fact] = frozenset(), near_first: bool = True) -> Answer:
         """Say whether the thing could be placed without these facts; raises ``OutOfTime``.
 
-        ``near_first``: whether a place with nothing else touched is looked for before anything else.
+        ``near_first``: whether a plan with nothing else touched, and then one with only the circle touched,
+        is looked for before anything else.
         """
         case, few = self.world.case, self.few
         problem = self.world.loosened(without_facts)
         dropped = frozenset(fact.id for fact in without_facts if fact.kind == "kept")
         alone = frozenset((*self.world.demands, *self.world.circumstances))
-        if near_first and (plan := self._near(problem, without_facts, dropped)) is not None:
-            return Answer(plan, frozenset(), dropped)
+        for free in self._circles(dropped) if near_first else ():
+            if (plan := self._near(problem, without_facts, free)) is not None:
+                return Answer(plan, frozenset(), free)
         while True:
             holding = (alone | self._kept(few)) - without_facts
             found = find(*self.world.question(holding), self.effort)
@@ -61,6 +70,10 @@ class Asking:
             if plan is not None:
                 return Answer(plan, frozenset(), few | dropped)
             few |= (more - dropped) or (case.kept | case.held)
+
+    def _circles(self, dropped: frozenset[str]) -> list[frozenset[str]]:
+        wider = dropped | self.circle
+        return [dropped] if wider == dropped else [dropped, wider]
 
     def standing(self) -> frozenset[Fact]:
         """Return the facts of the few and all that are about nobody else."""

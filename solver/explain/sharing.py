@@ -21,7 +21,7 @@ class Shared:
 
 
 def shared(case: Case, other: str) -> Shared:
-    """Return what engagement ``other`` shares with the subjects; of staff and drivers only where nothing else."""
+    """Return what engagement ``other`` shares with the subjects; staff and drivers only for want of else."""
     asked = [case.engagements[name] for name in case.subjects if name != other]
     people = _people_of(case, other)
     needed = people & {name for one in asked for name in _needed(one)}

@@ -10,7 +10,7 @@ from models.verdict import Verdict
 from models.why_not import WhyNot, WhyNots
 from solver.explain.case import case_of
 from solver.explain.changes.trial import Trial
-from solver.explain.conflicts import Unconfirmed, conflict
+from solver.explain.conflicts import Unconfirmed, circle_of, conflict
 from solver.explain.effects import Present
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.price import forced
@@ -120,7 +120,7 @@ def explained(present: Present, name: str, asked: Asked) -> WhyNot:
 def _with_what_instead(present: Present, answer: WhyNot, trial: Trial) -> WhyNot:
     price = None
     try:
-        plan = forced(trial.case, trial.conflict.few, trial.effort)
+        plan = forced(trial.case, circle_of(trial.conflict.facts), trial.conflict.few, trial.effort)
         if plan is not None:
             price = present.effects(present.problem, plan, trial.case.target.id)
     except OutOfTime:

@@ -11,10 +11,9 @@ from models.problem import Problem
 from models.remedies import RemedyKind
 from models.time import Window
 from solver.explain.case import Case, case_of
-from solver.explain.conflicts import Conflict
+from solver.explain.conflicts import Conflict, circle_of
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.facts import Fact
-from solver.explain.feasible import Wanted
 from solver.explain.nearby import nearby
 from solver.explain.placeable import Answer, Asking
 from solver.explain.relaxed import World
@@ -50,8 +49,12 @@ class Trial:
     _helps: dict[Fact, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.asking = Asking(World(self.case), self.effort, self.conflict.few)
+        self.asking = self.asking_of(World(self.case), self.conflict.few)
         self._helps.update(self.conflict.suffices_alone)
+
+    def asking_of(self, world: World, few: frozenset[str], *more: str) -> Asking:
+        """Return who asks of ``world``; ``more`` may be touched like those of the conflict."""
+        return Asking(world, self.effort, few, circle_of(self.conflict.facts) | set(more))
 
     def helps(self, fact: Fact) -> bool:
         """Say whether the thing fits where the fact does not hold at all: else no change of it helps."""
@@ -60,15 +63,21 @@ class Trial:
         return self._helps[fact]
 
     def fits(self, entry: Engagement | AgendaItem) -> SubmittedPlan | None:
-        """Return a good plan in which the thing fits once ``entry`` is changed so; None: it does not fit."""
+        """Return a good plan in which the thing fits once ``entry`` is changed so; None: it does not fit.
+
+        A plan with nothing else touched is best; then one in which only those of the conflict are; then any.
+        """
         world = self.world(entry)
-        asking = Asking(world, self.effort, self.conflict.few)
-        answer = asking.ask()
+        near = frozenset(world.case.subjects) | {entry.id}
+        for free in (near, near | circle_of(self.conflict.facts)):
+            if (plan := self._best(world, free)) is not None:
+                return plan
+        answer = self.asking_of(world, self.conflict.few).ask(near_first=False)
         return None if answer.plan is None else self._polished(world, answer)
 
     def could(self, entry: Engagement | AgendaItem) -> SubmittedPlan | None:
         """Return any plan in which the thing fits once ``entry`` is changed so; quicker than :meth:`fits`."""
-        return Asking(self.world(entry), self.effort, self.conflict.few).ask().plan
+        return self.asking_of(self.world(entry), self.conflict.few, entry.id).ask().plan
 
     def world(self, entry: Engagement | AgendaItem) -> World:
         """Return the facts of the case once ``entry`` is changed so."""
@@ -79,15 +88,18 @@ class Trial:
     def _polished(self, world: World, answer: Answer) -> SubmittedPlan:
         """Return the best plan with what the answer had to touch; the answer's own where time is short."""
         assert answer.plan is not None
-        case = world.case
-        free = answer.few | set(case.subjects)
-        wanted: Wanted = world.wanted_without(frozenset())
+        free = answer.few | set(world.case.subjects)
+        return self._best(world, free) or answer.plan
+
+    def _best(self, world: World, free: frozenset[str]) -> SubmittedPlan | None:
+        """Return the best plan that touches ``free`` alone; None: none, or none in a fair time."""
+        case, wanted = world.case, world.wanted_without(frozenset())
         try:
             effort = self.effort.within(POLISHING_SECONDS)
-            better = nearby(case.problem, case.plan, free, wanted).best(effort)
+            return nearby(case.problem, case.plan, free, wanted).best(effort)
         except OutOfTime:
-            return answer.plan
-        return better or answer.plan
+            self.effort.remaining()  # raises where it is not only the polishing that took too long
+            return None
 
 
 def with_entry(problem: Problem, entry: Engagement | AgendaItem) -> Problem:

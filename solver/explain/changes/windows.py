@@ -12,7 +12,6 @@ from solver.explain.changes.trial import Proposal, Trial
 from solver.explain.effort import OutOfTime
 from solver.explain.facts import Fact
 from solver.explain.feasible import Model
-from solver.explain.placeable import Asking
 from solver.replan.naming import sentence
 
 EARLIEST, LATEST = time(6), time(21)
@@ -74,7 +73,7 @@ def nearest_window(
         span = Window(start=start, end=start + timedelta(minutes=one.duration_minutes))
         entry = one.model_copy(update={"start": None, "windows": (*_own(trial, one), span)})
         only = one.model_copy(update={"start": None, "windows": (span,)})
-        asking = Asking(trial.world(only), trial.effort, few)
+        asking = trial.asking_of(trial.world(only), few, one.id)
         if asking.ask().plan is not None:
             return entry, span, far(start)
         few |= asking.few
@@ -86,7 +85,7 @@ def _nearest(
     trial: Trial, wide: Engagement, few: frozenset[str], distance: Callable[[datetime], int | None]
 ) -> datetime | None:
     world = trial.world(wide)
-    asking = Asking(world, trial.effort, few)
+    asking = trial.asking_of(world, few)
     model = Model(*world.question(asking.standing()))
     plan: SubmittedPlan | None = model.nearest(wide.id, distance, trial.effort)
     found = plan.assignments if plan is not None else ()

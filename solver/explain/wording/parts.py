@@ -9,7 +9,7 @@ from models.resources import Person
 from models.time import Absence, Window
 from solver.explain.case import Case
 from solver.explain.facts import RULES, Fact, could_be_in
-from solver.replan.naming import Naming, sentence
+from solver.replan.naming import Naming, same, sentence
 
 _MOST_LISTED = 4
 
@@ -54,8 +54,15 @@ class Words:
         """Return how a sentence calls a person, a room or a vehicle."""
         if part == "person":
             return self.person(name)
-        called = self.names.room(name) if part == "room" else self.names.vehicle(name)
-        return Message(vi=f"Phòng {called}" if part == "room" else f"Xe {called}", en=f"{part} {called}")
+        return self.room(name) if part == "room" else self.vehicle(name)
+
+    def room(self, name: str) -> Message:
+        """Return "phòng «Tầng 2»", or the name alone where it says that it is a room or a hall."""
+        return _called(self.names.room(name), "phòng", "room")
+
+    def vehicle(self, name: str) -> Message:
+        """Return "xe «27A-00123»", or the name alone where it says that it is a vehicle."""
+        return _called(self.names.vehicle(name), "xe", "vehicle")
 
     def anyone(self, names: Iterable[str]) -> Message:
         """Return "A hoặc B", "A or B"."""
@@ -100,6 +107,15 @@ class Words:
             for one in self.case.problem.vehicles
             if one.seats >= ride.seats and set(ride.features) <= set(one.features)
         ]
+
+
+_ROOMS = ("phòng", "hội trường", "nhà", "room", "hall", "xe ", "vehicle")
+
+
+def _called(name: str, vi: str, en: str) -> Message:
+    if name.strip("«»").casefold().startswith(_ROOMS):
+        return same(name)
+    return Message(vi=f"{vi} {name}", en=f"{en} {name}")
 
 
 def reason(fact: Fact, vi: str, en: str, **things: object) -> Reason:
