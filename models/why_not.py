@@ -18,7 +18,7 @@ class WhyNot(Document):
     another seed. ``allowed``: nothing forbids it, the plan is not the best; ``allowed_by`` shows one that
     has it. ``unknown``: the time ran out first, and nothing is claimed. ``price`` is what forcing it in
     costs, null where no plan near the present one has it at all or the time ran out.
-    ``remedies_complete``: every kind of remedy was tried to its end.
+    ``remedies_complete``: whether every kind of remedy was tried to its end; null where none was asked for.
     """
 
     engagement: Id | None = None
@@ -30,7 +30,7 @@ class WhyNot(Document):
     allowed_by: Effects | None = None
     price: Effects | None = None
     remedies: tuple[Remedy, ...] = ()
-    remedies_complete: bool = True
+    remedies_complete: bool | None = None
 
 
 class WhyNots(Document):

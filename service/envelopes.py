@@ -17,11 +17,15 @@ E = TypeVar("E", bound=Document)
 
 
 class SolveOptions(Document):
-    """How to solve: the seconds it may take, CP-SAT's workers (1 is reproducible), and its seed."""
+    """How to solve: the seconds it may take, CP-SAT's workers (1 is reproducible), and its seed.
+
+    ``explain``: fill in the reasons of what is left out, in as many seconds again at most.
+    """
 
     time_limit_seconds: Annotated[float, Field(ge=0.01, strict=True)] = 10.0
     workers: Annotated[int, Field(ge=1, strict=True)] = 1
     seed: Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)] = 0
+    explain: Annotated[bool, Field(strict=True)] = False
 
 
 class SolveEnvelope(Document):
@@ -54,6 +58,16 @@ def sketch_solve(body: bytes) -> Sketch:
         return Sketch(enveloped=False, engagements=_engagements(document))
     envelope = _checked(SolveEnvelope, document)
     return Sketch(True, _engagements(envelope.problem), envelope.options)
+
+
+def sketch_form(body: bytes, form: type[E]) -> tuple[E, Sketch]:
+    """Parse the body of a call that takes one form only; raises :class:`ServiceProblem` likewise.
+
+    ``form`` has a field ``problem``; the documents in it are read later.
+    """
+    document = _parse(body)
+    envelope = _checked(form, document)
+    return envelope, Sketch(True, _engagements(getattr(envelope, "problem", None)))
 
 
 def sketch_verify(body: bytes) -> Sketch:

@@ -9,20 +9,26 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from models.effects import Alternatives
 from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
+from models.why_not import WhyNots
 from service.envelopes import SolveEnvelope, SolveOptions, VerifyEnvelope
+from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
 from service.problem_details import ProblemDetails
 
 _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
+    {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
     "SolveEnvelope": {"problem": "Problem", "options": "SolveOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+    "ExplainEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+    "AlternativesEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
 }
 """Fields that hold a document: read later, in a child, so their models say ``Any``."""
 
@@ -71,6 +77,10 @@ def _schemas() -> dict[str, Any]:
             (SolveEnvelope, "validation"),
             (SolveOptions, "validation"),
             (VerifyEnvelope, "validation"),
+            (ExplainEnvelope, "validation"),
+            (AlternativesEnvelope, "validation"),
+            (WhyNots, "serialization"),
+            (Alternatives, "serialization"),
             (Plan, "serialization"),
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),

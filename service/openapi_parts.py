@@ -15,7 +15,8 @@ def ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _json(schema: dict[str, Any], **examples: Any) -> dict[str, Any]:
+def json_content(schema: dict[str, Any], **examples: Any) -> dict[str, Any]:
+    """Return the content of a body or an answer in JSON, with named examples."""
     named = {name: {"value": value} for name, value in examples.items()}
     return {"application/json": {"schema": schema, **({"examples": named} if named else {})}}
 
@@ -25,7 +26,7 @@ _OPTIONS = {"time_limit_seconds": 10, "workers": 1, "seed": 0}
 SOLVE_BODY = {
     "required": True,
     "description": "The problem alone, or the problem with options.",
-    "content": _json(
+    "content": json_content(
         {"oneOf": [ref("Problem"), ref("SolveEnvelope")]},
         problem=PROBLEM,
         problem_with_options={"problem": PROBLEM, "options": _OPTIONS},
@@ -33,7 +34,7 @@ SOLVE_BODY = {
 }
 VERIFY_BODY = {
     "required": True,
-    "content": _json(ref("VerifyEnvelope"), problem_and_plan={"problem": PROBLEM, "plan": PLAN}),
+    "content": json_content(ref("VerifyEnvelope"), problem_and_plan={"problem": PROBLEM, "plan": PLAN}),
 }
 SOLVE_PARAMETERS = [
     {
@@ -47,6 +48,7 @@ SOLVE_PARAMETERS = [
         ("time_limit_seconds", "Seconds the solver may take; the service's settings have the default."),
         ("workers", "CP-SAT workers; with one, the same input gives the same plan."),
         ("seed", "The solver's random seed."),
+        ("explain", "Whether to fill in the reasons of what is left out."),
     )
 ]
 _LANGUAGE = {
@@ -59,9 +61,12 @@ _LANGUAGE = {
 SOLVE_PARAMETERS.append(_LANGUAGE)
 VERIFY_PARAMETERS = [_LANGUAGE]
 
-PLAN_ANSWER: Responses = {200: {"description": "The verified plan.", "content": _json(ref("Plan"))}}
+PLAN_ANSWER: Responses = {200: {"description": "The verified plan.", "content": json_content(ref("Plan"))}}
 VERDICT_ANSWER: Responses = {
-    200: {"description": "The verdict, whether the plan is valid or not.", "content": _json(ref("Verdict"))}
+    200: {
+        "description": "The verdict, whether the plan is valid or not.",
+        "content": json_content(ref("Verdict")),
+    }
 }
 
 

@@ -12,8 +12,11 @@ from service.settings import Settings
 from solver.pipeline import Options
 
 
-def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
-    """Return the options of a solve; raises :class:`ServiceProblem` for what is wrong or over a limit."""
+def options_of(request: Request, sketch: Sketch, settings: Settings) -> tuple[Options, bool]:
+    """Return the options of a solve, and whether to explain what is left out.
+
+    Raises :class:`ServiceProblem` for what is wrong or over a limit.
+    """
     in_query = not sketch.enveloped
     if sketch.enveloped:
         if request.query_params:
@@ -27,7 +30,7 @@ def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
     except ValidationError as error:
         found = option_faults(error, source)
         raise ServiceProblem(INVALID_OPTIONS, faults=found, prefix=prefix, in_query=in_query) from error
-    return _within(options, settings, prefix, in_query)
+    return _within(options, settings, prefix, in_query), options.explain
 
 
 def refuse_query(request: Request) -> None:
@@ -68,6 +71,16 @@ def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bo
     seconds = options.time_limit_seconds
     if "time_limit_seconds" not in options.model_fields_set:
         seconds = settings.default_time_limit_seconds
+    refuse_long(seconds, settings, prefix, in_query)
+    if options.workers > settings.max_workers:
+        fault = _too_much("workers", options.workers, settings.max_workers)
+        extra = {"limit": settings.max_workers}
+        raise ServiceProblem(INVALID_OPTIONS, None, (fault,), prefix, in_query, extra=extra)
+    return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
+
+
+def refuse_long(seconds: float, settings: Settings, prefix: str = "/options", in_query: bool = False) -> None:
+    """Raise :class:`ServiceProblem` where one call may not take ``seconds``."""
     if seconds > settings.max_sync_seconds:
         fault = _too_much("time_limit_seconds", seconds, settings.max_sync_seconds)
         detail = Message(
@@ -76,11 +89,6 @@ def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bo
         )
         extra = {"limit": settings.max_sync_seconds}
         raise ServiceProblem(TIME_LIMIT_TOO_LONG, detail, (fault,), prefix, in_query, extra=extra)
-    if options.workers > settings.max_workers:
-        fault = _too_much("workers", options.workers, settings.max_workers)
-        extra = {"limit": settings.max_workers}
-        raise ServiceProblem(INVALID_OPTIONS, None, (fault,), prefix, in_query, extra=extra)
-    return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
 
 
 def _too_much(name: str, value: float, limit: float) -> Fault:

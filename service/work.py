@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from models.errors import Fault, InvalidDocument
 from models.problem import Problem
 from models.reading import parse_json, read_plan, read_problem
+from solver.explain.annotate import with_reasons
 from solver.pipeline import Cancel, Options, Outcome, Progress
 from solver.verify.verifier import verify
 
@@ -57,22 +58,29 @@ def solve_document(
     body: bytes,
     options: Options,
     planner: Planner,
+    explain: bool = False,
     *,
     progress: Callable[[Progress], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Answered | Invalid | NoPlan | Rejected:
-    """Read the problem in ``body``, bare or in an envelope, and plan it."""
+    """Read the problem in ``body``, bare or in an envelope, and plan it.
+
+    ``explain``: with the reasons of what is left out, for which the time limit is given once more.
+    """
     document, prefix = _problem_in(parse_json(body))
     try:
         problem = read_problem(document)
     except InvalidDocument as error:
-        return Invalid(_under(prefix, error))
+        return Invalid(under(prefix, error))
     outcome = planner(problem, options, progress=progress, cancel=cancel)
     if outcome.status == "rejected":
         return _rejected(problem, outcome)
     if outcome.plan is None:
         return NoPlan(outcome.seconds)
-    return Answered(outcome.plan.model_dump_json().encode())
+    plan = outcome.plan
+    if explain:
+        plan = with_reasons(problem, plan, options.time_limit_seconds, options.seed)
+    return Answered(plan.model_dump_json().encode())
 
 
 def verify_document(body: bytes, *, progress: object = None, cancel: object = None) -> Answered | Invalid:
@@ -81,11 +89,11 @@ def verify_document(body: bytes, *, progress: object = None, cancel: object = No
     try:
         problem = read_problem(envelope["problem"])
     except InvalidDocument as error:
-        return Invalid(_under("/problem", error))
+        return Invalid(under("/problem", error))
     try:
         plan = read_plan(envelope["plan"], problem)
     except InvalidDocument as error:
-        return Invalid(_under("/plan", error))
+        return Invalid(under("/plan", error))
     return Answered(verify(problem, plan).model_dump_json().encode())
 
 
@@ -95,7 +103,8 @@ def _problem_in(document: JsonValue) -> tuple[JsonValue, str]:
     return document, ""
 
 
-def _under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
+def under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
+    """Return the faults with ``prefix`` before each pointer."""
     return tuple(fault.model_copy(update={"pointer": prefix + fault.pointer}) for fault in error.faults)
 
 

@@ -16,7 +16,7 @@ from service.cli.texts import text
 from service.cli.usage import CONTEXTS, help_option, language_option, wrong_use
 from service.version import VERSION
 
-NAMES = ("solve", "verify", "show", "serve")
+NAMES = ("solve", "verify", "show", "explain", "alternatives", "serve")
 
 
 class Commands(click.Group):

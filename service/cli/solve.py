@@ -1,5 +1,7 @@
 """``lichtuan solve``: plan a problem, write the verified plan, show the week."""
 
+from dataclasses import dataclass
+
 import click
 
 from models.engagements import AgendaItem, Engagement
@@ -15,6 +17,7 @@ from service.cli.replay import keep_for_replay
 from service.cli.texts import text
 from service.cli.usage import Command, Number
 from service.show.words import plain, seconds_text, status_text
+from solver.explain.annotate import with_reasons
 from solver.pipeline import Options, Outcome
 
 LONGEST_SECONDS = 7 * 24 * 3600
@@ -25,13 +28,14 @@ LARGEST_SEED = 2**31 - 1
 def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
-    def run(problem: str, output: str | None, show: bool, **numbers: float) -> int:
+    def run(problem: str, output: str | None, show: bool, explain: bool, **numbers: float) -> int:
         options = Options(
             time_limit_seconds=numbers["time_limit"],
             workers=int(numbers["workers"]),
             seed=int(numbers["seed"]),
         )
-        return solve(problem, output=output, options=options, show=show, language=language)
+        how = Wanted(output, show, explain)
+        return solve(problem, how, options, language)
 
     limit = Number(language, 0, LONGEST_SECONDS, whole=False, above=True)
     return Command(
@@ -63,12 +67,23 @@ def command(language: Language) -> click.Command:
                 help=text("help_seed", language),
             ),
             click.Option(["--show"], is_flag=True, help=text("help_show", language)),
+            click.Option(["--explain"], is_flag=True, help=text("help_explain", language)),
         ],
     )
 
 
-def solve(problem: str, *, output: str | None, options: Options, show: bool, language: Language) -> Exit:
+@dataclass(frozen=True)
+class Wanted:
+    """What to do with the plan: where to write it, whether to show it, whether to fill in the reasons."""
+
+    output: str | None
+    show: bool
+    explain: bool
+
+
+def solve(problem: str, wanted: Wanted, options: Options, language: Language) -> Exit:
     """Plan the problem in the file ``problem``; write and show as asked, and return the exit status."""
+    output, show = wanted.output, wanted.show
     if show and output == STANDARD:
         raise CommandError(Exit.BAD_INPUT, text("two_standard_outputs", language))
     if output is not None:
@@ -83,6 +98,8 @@ def solve(problem: str, *, output: str | None, options: Options, show: bool, lan
             Exit.NO_ANSWER, text(key, language, seconds=seconds_text(outcome.seconds, language))
         )
     plan = outcome.plan
+    if wanted.explain:
+        plan = with_reasons(week, plan, options.time_limit_seconds, options.seed)
     if output is not None or not show:
         write_text(output or STANDARD, plan.model_dump_json(by_alias=True, indent=2) + "\n", language)
     if show:

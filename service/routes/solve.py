@@ -46,21 +46,28 @@ def router(state: ServiceState) -> APIRouter:
         """
         body = await read_body(request, state.settings)
         sketch = await to_thread.run_sync(sketch_solve, body, limiter=state.parsing)
-        options = options_of(request, sketch, state.settings)
+        options, explain = options_of(request, sketch, state.settings)
         refuse_too_many(sketch, state.settings)
         answer = await state.solves.run(
-            request, solve_document, body, options, state.planner, limits=_limits(state, options)
+            request,
+            solve_document,
+            body,
+            options,
+            state.planner,
+            explain,
+            limits=_limits(state, options, explain),
         )
         return await _answer(request, state, options, answer)
 
     return routes
 
 
-def _limits(state: ServiceState, options: Options) -> Limits:
+def _limits(state: ServiceState, options: Options, explain: bool) -> Limits:
     settings = state.settings
+    seconds = (options.time_limit_seconds or settings.max_sync_seconds) * (2 if explain else 1)
     return Limits(
         memory_mib=settings.memory_mib(options.workers),
-        seconds=(options.time_limit_seconds or settings.max_sync_seconds) + settings.solver_grace_seconds,
+        seconds=seconds + settings.solver_grace_seconds,
         cancel_seconds=settings.cancel_seconds,
     )
 

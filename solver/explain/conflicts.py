@@ -9,6 +9,7 @@ from solver.explain.facts import Fact
 from solver.explain.feasible import find
 from solver.explain.placeable import Asking
 from solver.explain.relaxed import World
+from solver.explain.sharing import shared
 from solver.explain.shrinking import minimal
 
 
@@ -59,11 +60,20 @@ def smallest(world: World, forbidding: frozenset[Fact], effort: Effort) -> list[
         return _forbid(world, frozenset(facts) | standing, effort)
 
     standing = demands
-    candidates = [fact for fact in (*world.circumstances, *world.kept) if fact in forbidding]
+    kept = sorted(world.kept, key=lambda fact: _remoteness(world, fact))
+    candidates = [fact for fact in (*world.circumstances, *kept) if fact in forbidding]
     if forbids([]):
         standing, candidates = frozenset(), list(world.demands)
     facts = minimal(forbids, candidates)
     return _confirmed(world, facts, standing, effort.another_seed())
+
+
+def _remoteness(world: World, fact: Fact) -> int:
+    """Rank what is kept: rivals for those needed first, then for rooms and vehicles, then the others."""
+    if fact.kind != "kept":
+        return 0
+    has = shared(world.case, fact.id)
+    return 0 if has.people else 1 if has.rooms or has.vehicles or has.pools else 2
 
 
 def _forbid(world: World, facts: frozenset[Fact], effort: Effort) -> bool:

@@ -29,6 +29,13 @@ class Effort:
             raise OutOfTime
         return left
 
+    def share(self, of: int) -> "Effort":
+        """Return the same effort with one of ``of`` equal shares of the time left; none left: none."""
+        if self.deadline is None:
+            return self
+        left = max(0.0, self.deadline - time.monotonic())
+        return replace(self, deadline=time.monotonic() + left / of)
+
     def within(self, seconds: float) -> "Effort":
         """Return the same effort with at most ``seconds`` from now."""
         until = time.monotonic() + seconds

@@ -1,6 +1,7 @@
 """What another engagement has that the one left out could use: why the two get in each other's way."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from models.engagements import Engagement
 from models.resources import Room
@@ -11,50 +12,70 @@ from solver.explain.facts import could_be_in
 
 @dataclass(frozen=True)
 class Shared:
-    """People, rooms, vehicles and equipment that ``other`` has in the plan and the subjects could use."""
+    """People, rooms, vehicles and equipment that ``other`` has in the plan and the subjects could use.
+
+    Where it has none of them it is no rival of the subjects itself: then ``direct`` is false, and the things
+    are those that it shares with the rest of the conflict.
+    """
 
     people: tuple[str, ...]
     rooms: tuple[str, ...]
     vehicles: tuple[str, ...]
     pools: tuple[str, ...]
     rule: HardRuleId
+    direct: bool = True
 
 
-def shared(case: Case, other: str) -> Shared:
-    """Return what engagement ``other`` shares with the subjects; staff and drivers only for want of else."""
+def shared(case: Case, other: str, circle: Collection[str] = ()) -> Shared:
+    """Return what engagement ``other`` shares with the subjects, else with those of ``circle``.
+
+    Staff and drivers, of whom there are several, are named only where nothing else is shared.
+    """
     asked = [case.engagements[name] for name in case.subjects if name != other]
-    people = _people_of(case, other)
+    people, vehicles = _people_of(case, other), _vehicles_of(case, other)
     needed = people & {name for one in asked for name in _needed(one)}
     needed |= people & set(case.item.presenters if case.item is not None else ())
     room = case.placed[other].room if other in case.placed else None
     rooms = {room} if room and any(could_be_in(one, _room(case, room)) for one in asked) else set()
-    vehicles = _vehicles_of(case, other) if any(one.vehicle_demands for one in asked) else set()
+    rides = vehicles if any(one.vehicle_demands for one in asked) else set()
     pools = {pool for one in asked for pool, count in one.equipment.items() if count}
     pools &= {pool for pool, count in case.engagements[other].equipment.items() if count}
-    usable = needed
-    if not (needed or rooms or vehicles or pools):
-        usable = people & {name for one in asked for name in _usable(case, one)}
-    return Shared(
-        people=tuple(sorted(usable)),
-        rooms=tuple(sorted(rooms)),
-        vehicles=tuple(sorted(vehicles)),
-        pools=tuple(sorted(pools)),
-        rule=_rule(case, other, usable, rooms, vehicles, pools),
-    )
+    if not (needed or rooms or rides or pools):
+        needed = people & {name for one in asked for name in _usable(case, one)}
+    heard_there = case.item is not None and other in case.item.sittings
+    if needed or rooms or rides or pools or heard_there:
+        return _things("H14" if heard_there else None, needed, rooms, rides, pools)
+    return _indirectly(case, other, circle)
 
 
-def _rule(
-    case: Case, other: str, people: set[str], rooms: set[str], vehicles: set[str], pools: set[str]
-) -> HardRuleId:
-    if case.item is not None and other in case.item.sittings:
-        return "H14"
-    found: tuple[tuple[set[str], HardRuleId], ...] = (
+def _indirectly(case: Case, other: str, circle: Collection[str]) -> Shared:
+    rivals = [name for name in circle if name != other]
+    people = _people_of(case, other) & {one for name in rivals for one in _people_of(case, name)}
+    vehicles = _vehicles_of(case, other) & {one for name in rivals for one in _vehicles_of(case, name)}
+    theirs = {case.placed[name].room for name in rivals if name in case.placed}
+    room = case.placed[other].room if other in case.placed else None
+    room = room if room in theirs else None
+    found = _things(None, people, {room} if room else set(), vehicles, set())
+    return replace(found, direct=False)
+
+
+def _things(
+    rule: HardRuleId | None, people: set[str], rooms: set[str], vehicles: set[str], pools: set[str]
+) -> Shared:
+    kinds: tuple[tuple[set[str], HardRuleId], ...] = (
         (people, "H4"),
         (rooms, "H8"),
         (vehicles, "H9"),
         (pools, "H12"),
     )
-    return next((rule for things, rule in found if things), "H13")
+    first: HardRuleId = next((name for things, name in kinds if things), "H13")
+    return Shared(
+        people=tuple(sorted(people)),
+        rooms=tuple(sorted(rooms)),
+        vehicles=tuple(sorted(vehicles)),
+        pools=tuple(sorted(pools)),
+        rule=rule or first,
+    )
 
 
 def _room(case: Case, name: str) -> Room:

@@ -1,6 +1,6 @@
 """The whole answer for what a plan leaves out: the conflict in words, its price, the remedies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.errors import Fault, InvalidDocument, Message, pointer
@@ -15,7 +15,7 @@ from solver.explain.effects import Present
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.price import forced
 from solver.explain.relaxed import World
-from solver.explain.remedies import remedies
+from solver.explain.remedies import remedies as remedies_of
 from solver.explain.wording import Words, said, summary
 from solver.replan.naming import sentence
 from solver.verify.verifier import verify
@@ -31,9 +31,9 @@ class BrokenPlan(Exception):  # noqa: N818 - named after what it is
 
 @dataclass(frozen=True)
 class Asked:
-    """How to explain: seconds for each thing, the seed, and whether price and remedies are wanted."""
+    """How to explain: seconds for all there is, the seed, and whether price and remedies are wanted."""
 
-    seconds: float | None = 10.0
+    seconds: float | None = 30.0
     seed: int = 0
     remedies: bool = True
 
@@ -65,7 +65,14 @@ def why_not(
     present = present_of(problem, plan)
     chosen = tuple(dict.fromkeys(names)) or tuple(left_out(present))
     refuse_unknown(present, chosen)
-    return WhyNots(answers=tuple(explained(present, name, asked or Asked()) for name in chosen))
+    return WhyNots(answers=tuple(each_explained(present, chosen, asked or Asked())))
+
+
+def each_explained(present: Present, names: Sequence[str], asked: Asked) -> Iterator[WhyNot]:
+    """Yield why each of ``names`` is left out: each may take its share of the seconds that are left."""
+    whole = Effort.of(asked.seconds, asked.seed)
+    for at, name in enumerate(names):
+        yield explained(present, name, whole.share(len(names) - at), remedies=asked.remedies)
 
 
 def refuse_unknown(present: Present, names: tuple[str, ...]) -> None:
@@ -93,9 +100,8 @@ def refuse_unknown(present: Present, names: tuple[str, ...]) -> None:
         raise InvalidDocument(faults)
 
 
-def explained(present: Present, name: str, asked: Asked) -> WhyNot:
-    """Return why one thing is left out; within its seconds, and honest where they do not do."""
-    effort = Effort.of(asked.seconds, asked.seed)
+def explained(present: Present, name: str, effort: Effort, *, remedies: bool) -> WhyNot:
+    """Return why one thing is left out; within the effort, and honest where it does not do."""
     case = case_of(present.problem, present.plan, name, present.score.disruption)
     words = Words(case)
     key = "engagement" if case.item is None else "agenda_item"
@@ -108,13 +114,12 @@ def explained(present: Present, name: str, asked: Asked) -> WhyNot:
         return WhyNot(
             **{key: name}, finding="allowed", proven=True, summary=_allowed(words), allowed_by=effects
         )
+    words = Words(case, circle_of(found.facts))
     reasons = tuple(said(words, fact, found.suffices_alone[fact]) for fact in found.facts)
     answer = WhyNot(
         **{key: name}, finding="forbidden", proven=True, summary=summary(words, reasons), reasons=reasons
     )
-    return (
-        _with_what_instead(present, answer, Trial(case, found, effort, words)) if asked.remedies else answer
-    )
+    return _with_what_instead(present, answer, Trial(case, found, effort, words)) if remedies else answer
 
 
 def _with_what_instead(present: Present, answer: WhyNot, trial: Trial) -> WhyNot:
@@ -125,7 +130,7 @@ def _with_what_instead(present: Present, answer: WhyNot, trial: Trial) -> WhyNot
             price = present.effects(present.problem, plan, trial.case.target.id)
     except OutOfTime:
         price = None
-    found, complete = remedies(present, trial)
+    found, complete = remedies_of(present, trial)
     return answer.model_copy(update={"price": price, "remedies": found, "remedies_complete": complete})
 
 

@@ -3,7 +3,11 @@ import pytest
 from tests.cli.conftest import Run
 
 WRONG = [
-    ((), "thiếu tên lệnh; cần một trong: solve, verify, show, serve", "a command is expected"),
+    (
+        (),
+        "thiếu tên lệnh; cần một trong: solve, verify, show, explain, alternatives, serve",
+        "a command is expected",
+    ),
     (("sovle",), "không có lệnh 'sovle'; ý bạn là solve?", "there is no command 'sovle'; maybe solve?"),
     (("solve",), "thiếu PROBLEM", "PROBLEM is missing"),
     (("verify", "p.json"), "thiếu PLAN", "PLAN is missing"),

@@ -17,11 +17,15 @@ IMPORTANCES: dict[Importance, Message] = {
 }
 
 
+MOST_WINDOWS = 2
+"""How many windows of another engagement a sentence lists; of more it says nothing."""
+
+
 def kept(w: Words, fact: Fact) -> Reason:
     """Say that another engagement stands, when, what of the wanted things it has, and why it cannot yield."""
     case = w.case
     title, one = w.names.engagement(fact.id), case.engagements[fact.id]
-    has = shared(case, fact.id)
+    has = shared(case, fact.id, w.circle)
     placed = case.placed.get(fact.id)
     times: tuple[Window, ...] = ()
     when = Message(vi="", en="")
@@ -54,6 +58,8 @@ def _uses(w: Words, has: Shared) -> Message:
     if not things:
         return Message(vi="phải giữ", en="to be kept:")
     listed = w.names.listed(things)
+    if not has.direct:
+        return Message(vi=f"{listed.vi} còn phải có cho", en=f"{listed.en}: also needed for")
     return Message(vi=f"{listed.vi} đã dành cho", en=f"{listed.en}: taken by")
 
 
@@ -65,7 +71,7 @@ def _why_it_stays(w: Words, name: str) -> Message:
         return Message(vi="; không thể dời: lịch đã chốt", en=" nor moved: it is frozen")
     if one.pin.start is not None:
         return Message(vi="; không thể dời: giờ đã ghim", en=" nor moved: its start is pinned")
-    if one.windows:
+    if one.windows and len(one.windows) <= MOST_WINDOWS:
         spans = w.spans(one.windows)
         return Message(vi=f"; chỉ dời được trong {spans.vi}", en=f"; it can move only within {spans.en}")
     return Message(vi="", en="")

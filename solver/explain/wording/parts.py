@@ -15,10 +15,11 @@ _MOST_LISTED = 4
 
 
 class Words:
-    """The words of one case."""
+    """The words of one case; ``circle``: the other engagements that its conflict names."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, circle: frozenset[str] = frozenset()) -> None:
         self.case = case
+        self.circle = circle
         self.names = Naming(case.problem)
         self._people = {one.id: one for one in case.problem.people}
         self._rooms = {one.id: one for one in case.problem.rooms}
