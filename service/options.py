@@ -40,6 +40,9 @@ def refuse_query(request: Request) -> None:
         raise ServiceProblem(INVALID_OPTIONS, faults=found, in_query=True)
 
 
+_WORDS: dict[str, JsonValue] = {"true": True, "false": False}
+
+
 def _from_query(request: Request) -> dict[str, JsonValue]:
     source: dict[str, JsonValue] = {}
     for name, value in request.query_params.multi_items():
@@ -47,7 +50,7 @@ def _from_query(request: Request) -> dict[str, JsonValue]:
             message = Message(vi="tham số này có nhiều lần", en="this parameter stands more than once")
             fault = Fault(pointer=f"/{name}", code="duplicate", message=message, value=value)
             raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
-        source[name] = number_in(value)
+        source[name] = _WORDS.get(value, number_in(value))
     return source
 
 

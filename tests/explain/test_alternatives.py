@@ -76,7 +76,7 @@ def test_with_nothing_else_touched_they_are_the_best_there_are(kind: str, seed: 
         assert found.complete == (len(expected) < 4)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_those_for_which_others_give_way_are_valid_distinct_and_told(seed: int) -> None:
     present = solved(whole_problem(seed))
     for one in present.problem.engagements:

@@ -61,8 +61,8 @@ def _priced(present: Present, answer: WhyNot) -> None:
 
 def test_remedies_of_random_weeks_work_when_applied() -> None:
     found = [remedy for left in left_out_of_random_weeks(range(5)) for remedy in check(left)]
-    assert len(found) >= 30
-    assert {"window", "deputy", "duration"} <= {remedy.kind for remedy in found}
+    assert len(found) >= 15
+    assert len({remedy.kind for remedy in found}) >= 5
 
 
 @pytest.mark.slow
