@@ -34,7 +34,7 @@ class Conflict:
 def conflict(world: World, effort: Effort) -> Conflict:
     """Return why the thing of ``world`` is left out; raises ``OutOfTime`` and :class:`Unconfirmed`."""
     asking = Asking(world, effort)
-    answer = asking.ask(near_first=False)
+    answer = asking.ask()
     if answer.plan is not None:
         return Conflict((), {}, answer.plan, answer.few)
     facts = smallest(world, answer.by, effort)

@@ -60,7 +60,7 @@ class Model:
         self._model = self._week.model
         self._present = present
         if measure is not None:
-            self._week.instance.baseline = Instance(measure).baseline
+            self._week.instance.baseline = Instance(measure).baseline if measure.baseline else {}
         self._index = self._week.instance.index
         self._items = {item.id: a for a, item in enumerate(problem.agenda_items)}
         self._tiers: dict[str, Expr] | None = None
@@ -79,7 +79,7 @@ class Model:
     def any(self, effort: Effort) -> SubmittedPlan | None:
         """Return a plan, or None where there is proven to be none; raises :class:`OutOfTime`."""
         self._model.clear_objective()  # type: ignore[no-untyped-call]  # CP-SAT's own, without types
-        solver = self._solve(effort)
+        solver = self._solve(effort, quick=True)
         return None if solver is None else self._plan(solver)
 
     def best(self, effort: Effort) -> SubmittedPlan | None:
@@ -181,11 +181,17 @@ class Model:
             span += abs(coefficient) * (domain[len(domain) - 1] - domain[0])
         return int(span)
 
-    def _solve(self, effort: Effort) -> cp_model.CpSolver | None:
+    def _solve(self, effort: Effort, *, quick: bool = False) -> cp_model.CpSolver | None:
+        """Solve; ``quick``: with little presolve, which halves the time of a small question without costs."""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = effort.seed
         solver.parameters.catch_sigint_signal = False
+        if quick:
+            solver.parameters.max_presolve_iterations = 1
+            solver.parameters.cp_model_probing_level = 0
+            solver.parameters.symmetry_level = 0
+            solver.parameters.linearization_level = 0
         remaining = effort.remaining()
         if remaining != float("inf"):
             solver.parameters.max_time_in_seconds = remaining

@@ -45,35 +45,28 @@ class Asking:
         self.circle = circle
         self.few = self._first_few() if few is None else few & (world.case.kept | world.case.held)
 
-    def ask(self, without_facts: frozenset[Fact] = frozenset(), near_first: bool = True) -> Answer:
+    def ask(self, without_facts: frozenset[Fact] = frozenset()) -> Answer:
         """Say whether the thing could be placed without these facts; raises ``OutOfTime``.
 
-        ``near_first``: whether a plan with nothing else touched, and then one with only the circle touched,
-        is looked for before anything else.
+        Where the few leave room, a plan that touches only the circle is looked for before any other.
         """
-        case, few = self.world.case, self.few
+        case, few, near = self.world.case, self.few, self.circle
         problem = self.world.loosened(without_facts)
         dropped = frozenset(fact.id for fact in without_facts if fact.kind == "kept")
         alone = frozenset((*self.world.demands, *self.world.circumstances))
-        for free in self._circles(dropped) if near_first else ():
-            if (plan := self._near(problem, without_facts, free)) is not None:
-                return Answer(plan, frozenset(), free)
         while True:
             holding = (alone | self._kept(few)) - without_facts
             found = find(*self.world.question(holding), self.effort)
             if found is None:
                 self.few = few
                 return Answer(None, holding, few)
+            if (plan := self._near(problem, without_facts, near | dropped)) is not None:
+                return Answer(plan, frozenset(), near | dropped)
             plan, more = self._beside_the_rest(problem, found, few | dropped)
-            if plan is None:
-                plan = self._near(problem, without_facts, few | dropped)
             if plan is not None:
                 return Answer(plan, frozenset(), few | dropped)
             few |= (more - dropped) or (case.kept | case.held)
-
-    def _circles(self, dropped: frozenset[str]) -> list[frozenset[str]]:
-        wider = dropped | self.circle
-        return [dropped] if wider == dropped else [dropped, wider]
+            near = few
 
     def standing(self) -> frozenset[Fact]:
         """Return the facts of the few and all that are about nobody else."""

@@ -72,7 +72,7 @@ class Trial:
         for free in (near, near | circle_of(self.conflict.facts)):
             if (plan := self._best(world, free)) is not None:
                 return plan
-        answer = self.asking_of(world, self.conflict.few).ask(near_first=False)
+        answer = self.asking_of(world, self.conflict.few).ask()
         return None if answer.plan is None else self._polished(world, answer)
 
     def could(self, entry: Engagement | AgendaItem) -> SubmittedPlan | None:
