@@ -13,8 +13,8 @@ from models.problem import Problem
 from solver.explain.effects import Present
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.feasible import Model, Wanted
+from solver.explain.merging import placed
 from solver.explain.nearby import nearby
-from solver.explain.price import placed
 from solver.explain.why_not import present_of
 from solver.replan.naming import sentence
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from models.plan import SubmittedPlan
-from solver.explain.effort import Effort
+from solver.explain.effort import Effort, OutOfTime
 from solver.explain.facts import Fact
 from solver.explain.feasible import find
 from solver.explain.placeable import Asking
@@ -19,8 +19,9 @@ class Unconfirmed(Exception):  # noqa: N818 - named after what it is
 
 @dataclass(frozen=True)
 class Conflict:
-    """``facts`` forbid together, each needed, and each with whether it alone would suffice.
+    """``facts`` forbid together, and each is needed; ``suffices_alone``: would taking it away alone do?
 
+    A fact is missing there where the time ran out before that was answered.
     Where nothing forbids, ``facts`` is empty and ``allowed_by`` is a valid plan that has the thing and
     gives nothing up. ``few``: the engagements that matter.
     """
@@ -32,15 +33,27 @@ class Conflict:
 
 
 def conflict(world: World, effort: Effort) -> Conflict:
-    """Return why the thing of ``world`` is left out; raises ``OutOfTime`` and :class:`Unconfirmed`."""
+    """Return why the thing of ``world`` is left out.
+
+    Raises ``OutOfTime`` where that could not be proven in time, and :class:`Unconfirmed`.
+    """
     asking = Asking(world, effort)
     answer = asking.ask()
     if answer.plan is not None:
         return Conflict((), {}, answer.plan, answer.few)
     facts = smallest(world, answer.by, effort)
     asking.circle = circle_of(facts)
-    alone = {fact: asking.ask(frozenset((fact,))).plan is not None for fact in facts}
-    return Conflict(tuple(facts), alone, None, answer.few)
+    return Conflict(tuple(facts), _alone(asking, facts), None, answer.few)
+
+
+def _alone(asking: Asking, facts: Iterable[Fact]) -> dict[Fact, bool]:
+    found: dict[Fact, bool] = {}
+    try:
+        for fact in facts:
+            found[fact] = asking.ask(frozenset((fact,))).plan is not None
+    except OutOfTime:
+        return found
+    return found
 
 
 def circle_of(facts: Iterable[Fact]) -> frozenset[str]:

@@ -33,6 +33,11 @@ def without(problem: Problem, plan: SubmittedPlan, names: Collection[str]) -> Su
     return merged(problem, SubmittedPlan(), plan, names)
 
 
+def placed(plan: SubmittedPlan) -> frozenset[str]:
+    """Return the engagements that a plan places."""
+    return frozenset(one.engagement for one in plan.assignments)
+
+
 def culprits(verdict: Verdict, plan: SubmittedPlan) -> frozenset[str]:
     """Return the engagements that the violations speak of, by themselves or by their people and vehicles."""
     found: set[str] = set()

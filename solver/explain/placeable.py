@@ -12,7 +12,7 @@ from models.problem import Problem
 from solver.explain.effort import Effort
 from solver.explain.facts import Fact, kept_facts
 from solver.explain.feasible import find
-from solver.explain.merging import culprits, merged, without
+from solver.explain.merging import culprits, merged, placed, without
 from solver.explain.nearby import nearby
 from solver.explain.relaxed import World
 from solver.verify.verifier import verify
@@ -89,13 +89,16 @@ class Asking:
     def _beside_the_rest(
         self, problem: Problem, found: SubmittedPlan, few: frozenset[str]
     ) -> tuple[SubmittedPlan | None, frozenset[str]]:
-        """Return the plan of all, or whose keeping stands against it."""
+        """Return the plan of all, or whose keeping stands against it.
+
+        Whoever need not be kept and stands against it is left out, and then whoever depended on that.
+        """
         case = self.world.case
         here = few | {one.engagement for one in found.assignments} | set(case.subjects)
         keeps = case.kept | case.held
         whole = merged(problem, found, case.plan, here)
         verdict = verify(problem, whole)
-        if not verdict.valid and (free := culprits(verdict, whole) - here - keeps):
+        while not verdict.valid and (free := (culprits(verdict, whole) & placed(whole)) - here - keeps):
             whole = without(problem, whole, free)
             verdict = verify(problem, whole)
         if not verdict.valid:

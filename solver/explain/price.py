@@ -4,6 +4,7 @@ from models.plan import SubmittedPlan
 from solver.explain.case import Case
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.feasible import Wanted
+from solver.explain.merging import placed
 from solver.explain.nearby import nearby
 
 SECONDS = 0.5
@@ -32,8 +33,3 @@ def forced(case: Case, circle: frozenset[str], few: frozenset[str], effort: Effo
             better = None
         found = better or found
     return found
-
-
-def placed(plan: SubmittedPlan) -> frozenset[str]:
-    """Return the engagements that a plan places."""
-    return frozenset(one.engagement for one in plan.assignments)

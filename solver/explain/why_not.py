@@ -9,8 +9,8 @@ from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNot, WhyNots
 from solver.explain.case import case_of
-from solver.explain.changes.trial import Trial
-from solver.explain.conflicts import Unconfirmed, circle_of, conflict
+from solver.explain.changes.trial import Trial, best_touching
+from solver.explain.conflicts import Conflict, Unconfirmed, circle_of, conflict
 from solver.explain.effects import Present
 from solver.explain.effort import Effort, OutOfTime
 from solver.explain.price import forced
@@ -105,21 +105,30 @@ def explained(present: Present, name: str, effort: Effort, *, remedies: bool) ->
     case = case_of(present.problem, present.plan, name, present.score.disruption)
     words = Words(case)
     key = "engagement" if case.item is None else "agenda_item"
+    world = World(case)
     try:
-        found = conflict(World(case), effort)
+        found = conflict(world, effort)
     except (OutOfTime, Unconfirmed):
         return WhyNot(**{key: name}, finding="unknown", proven=False, summary=_unknown(words))
     if found.allowed_by is not None:
-        effects = present.effects(present.problem, found.allowed_by, name)
+        plan = _improved(world, found, effort) or found.allowed_by
+        effects = present.effects(present.problem, plan, name)
         return WhyNot(
             **{key: name}, finding="allowed", proven=True, summary=_allowed(words), allowed_by=effects
         )
     words = Words(case, circle_of(found.facts))
-    reasons = tuple(said(words, fact, found.suffices_alone[fact]) for fact in found.facts)
+    reasons = tuple(said(words, fact, found.suffices_alone.get(fact)) for fact in found.facts)
     answer = WhyNot(
         **{key: name}, finding="forbidden", proven=True, summary=summary(words, reasons), reasons=reasons
     )
     return _with_what_instead(present, answer, Trial(case, found, effort, words)) if remedies else answer
+
+
+def _improved(world: World, found: Conflict, effort: Effort) -> SubmittedPlan | None:
+    try:
+        return best_touching(world, found.few | set(world.case.subjects), effort)
+    except OutOfTime:
+        return None
 
 
 def _with_what_instead(present: Present, answer: WhyNot, trial: Trial) -> WhyNot:

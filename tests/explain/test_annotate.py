@@ -6,9 +6,10 @@ from models.errors import InvalidDocument
 from models.plan import Plan
 from models.problem import Problem
 from models.reading import read_problem
+from solver.explain import conflicts
 from solver.explain.annotate import with_reasons
 from solver.explain.effort import Effort, OutOfTime
-from solver.explain.why_not import Asked, BrokenPlan, why_not
+from solver.explain.why_not import Asked, BrokenPlan, explained, present_of, why_not
 from solver.pipeline import Options, plan
 from solver.verify.verifier import verify
 from tests.explain.office import MONDAY, office, rival, wish
@@ -38,6 +39,24 @@ def test_without_time_nothing_is_claimed() -> None:
     for answer in why_not(problem, made, asked=Asked(seconds=0.0)).answers:
         assert (answer.finding, answer.proven, answer.reasons) == ("unknown", False, ())
         assert answer.summary.vi.startswith("Chưa kịp chứng minh vì sao «")
+
+
+def test_a_conflict_proven_in_time_is_told_though_what_follows_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def out_of_time(*_: object) -> None:
+        raise OutOfTime
+
+    problem, made = week()
+    present = present_of(problem, made)
+    whole = explained(present, "wish", Effort(), remedies=True)
+    monkeypatch.setattr(conflicts.Asking, "_near", out_of_time)
+    answer = explained(present, "wish", Effort(), remedies=False)
+    assert [reason.suffices_alone for reason in answer.reasons] == [None, None]
+    assert [one.model_copy(update={"suffices_alone": True}) for one in answer.reasons] == list(whole.reasons)
+    assert answer.proven
+    assert answer.summary.vi == "«Họp bàn ngân sách» không xếp được vì 2 lẽ gộp lại."
+    assert not explained(present, "wish", Effort(), remedies=True).remedies_complete
 
 
 def test_a_plan_that_is_not_the_best_may_just_allow_it() -> None:

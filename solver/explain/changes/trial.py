@@ -19,7 +19,7 @@ from solver.explain.placeable import Answer, Asking
 from solver.explain.relaxed import World
 from solver.explain.wording import Words
 
-POLISHING_SECONDS = 0.4
+FAIR_SECONDS = 0.4
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Trial:
         world = self.world(entry)
         near = frozenset(world.case.subjects) | {entry.id}
         for free in (near, near | circle_of(self.conflict.facts)):
-            if (plan := self._best(world, free)) is not None:
+            if (plan := best_touching(world, free, self.effort)) is not None:
                 return plan
         answer = self.asking_of(world, self.conflict.few).ask()
         return None if answer.plan is None else self._polished(world, answer)
@@ -89,17 +89,20 @@ class Trial:
         """Return the best plan with what the answer had to touch; the answer's own where time is short."""
         assert answer.plan is not None
         free = answer.few | set(world.case.subjects)
-        return self._best(world, free) or answer.plan
+        return best_touching(world, free, self.effort) or answer.plan
 
-    def _best(self, world: World, free: frozenset[str]) -> SubmittedPlan | None:
-        """Return the best plan that touches ``free`` alone; None: none, or none in a fair time."""
-        case, wanted = world.case, world.wanted_without(frozenset())
-        try:
-            effort = self.effort.within(POLISHING_SECONDS)
-            return nearby(case.problem, case.plan, free, wanted).best(effort)
-        except OutOfTime:
-            self.effort.remaining()  # raises where it is not only the polishing that took too long
-            return None
+
+def best_touching(world: World, free: frozenset[str], effort: Effort) -> SubmittedPlan | None:
+    """Return the best plan that has the thing and touches ``free`` alone; None: none, or none in a fair time.
+
+    Raises :class:`OutOfTime` where it is not only the fair time that is up.
+    """
+    case, wanted = world.case, world.wanted_without(frozenset())
+    try:
+        return nearby(case.problem, case.plan, free, wanted).best(effort.within(FAIR_SECONDS))
+    except OutOfTime:
+        effort.remaining()
+        return None
 
 
 def with_entry(problem: Problem, entry: Engagement | AgendaItem) -> Problem:

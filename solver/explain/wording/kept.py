@@ -106,6 +106,8 @@ def summary(w: Words, reasons: tuple[Reason, ...]) -> Message:
     vi = f"{title} không xếp được vì {count} lẽ gộp lại"
     en = f"{title} cannot be placed for {count} reasons taken together"
     listed = ", ".join(map(str, alone))
+    if any(one.suffices_alone is None for one in reasons):
+        return sentence(vi, en)
     if len(alone) == count:
         vi += "; chỉ cần thay đổi một trong các lẽ ấy là có chỗ"
         en += "; changing any one of them makes room"
