@@ -98,13 +98,22 @@ def solve(problem: str, wanted: Wanted, options: Options, language: Language) ->
             Exit.NO_ANSWER, text(key, language, seconds=seconds_text(outcome.seconds, language))
         )
     plan = outcome.plan
-    if wanted.explain:
-        plan = with_reasons(week, plan, options.time_limit_seconds, options.seed)
+    if wanted.explain and not stopped:
+        plan = _explained(week, plan, options, language)
     if output is not None or not show:
         write_text(output or STANDARD, plan.model_dump_json(by_alias=True, indent=2) + "\n", language)
     if show:
         print_on_output(week, plan.submitted(), outcome.verdict, language)
     return _told(week, plan, output, language)
+
+
+def _explained(week: Problem, plan: Plan, options: Options, language: Language) -> Plan:
+    """Return ``plan`` with its reasons; where Ctrl-C is pressed, as it was."""
+    try:
+        return with_reasons(week, plan, options.time_limit_seconds, options.seed)
+    except KeyboardInterrupt:
+        click.echo(text("reasons_stopped", language), err=True)
+        return plan
 
 
 def _told(week: Problem, plan: Plan, output: str | None, language: Language) -> Exit:

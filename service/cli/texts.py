@@ -187,6 +187,9 @@ TEXTS: dict[str, Message] = {
         vi="Ghi cả lý do của những việc chưa xếp được.",
         en="Fill in the reasons of what is left out.",
     ),
+    "reasons_stopped": Message(
+        vi="Đã dừng; kế hoạch được ghi mà không có lý do.", en="Stopped; the plan is kept without reasons."
+    ),
     "help_answer_json": Message(vi="In kết quả dạng JSON.", en="Print the answer as JSON."),
     "help_explain_seconds": Message(
         vi="Số giây tối đa cho tất cả. [mặc định: 30]", en="Seconds for all of them at most. [default: 30]"

@@ -103,6 +103,28 @@ def test_no_other_place_is_a_no(run: Run, write: Write, tmp_path: Path) -> None:
     assert (ran.status, ran.out) == (1, "There is no other place for «Họp bàn ngân sách».\n")
 
 
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_keeps_the_plan_and_gives_up_the_reasons(
+    run: Run, week: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.cli.solve.with_reasons", interrupted)
+    plan = tmp_path / "kept.json"
+    ran = run("solve", week, "--explain", "-o", plan)
+    assert ran.status == 0
+    assert ran.err.startswith("Đã dừng; kế hoạch được ghi mà không có lý do.")
+    assert run("verify", week, plan).status == 0
+
+
+def test_ctrl_c_ends_an_explanation(
+    run: Run, week: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.cli.explain.why_not", interrupted)
+    assert run("explain", week, made).status == 130
+
+
 def test_solve_fills_in_the_reasons(run: Run, week: Path, tmp_path: Path) -> None:
     plan = tmp_path / "told.json"
     ran = run("solve", week, "--explain", "--show", "-o", plan)

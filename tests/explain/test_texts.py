@@ -21,7 +21,7 @@ def test_another_engagement_of_the_chair() -> None:
     assert window.message.en.endswith("», 120 min long, may only stand within 07:30–11:30 Mon 23 Nov.")
     assert other.message.vi == f"Đ/c Chủ tịch UBND đã dành cho {RIVAL} (08:00–11:30 thứ Hai 23/11), {FIXED}"
     assert other.message.en == (
-        f"Chủ tịch UBND: taken by {RIVAL} (08:00–11:30 Mon 23 Nov), a must, "
+        f"Chủ tịch UBND is taken by {RIVAL} (08:00–11:30 Mon 23 Nov), a must, "
         "which may not be given up nor moved: its time is fixed."
     )
     assert (other.people, other.engagements) == (("an",), ("rival",))

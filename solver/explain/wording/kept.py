@@ -57,10 +57,10 @@ def _uses(w: Words, has: Shared) -> Message:
     things += [same(f"«{w.pool(name)[0]}»") for name in has.pools]
     if not things:
         return Message(vi="phải giữ", en="to be kept:")
-    listed = w.names.listed(things)
+    listed, verb = w.names.listed(things), "is" if len(things) == 1 else "are"
     if not has.direct:
-        return Message(vi=f"{listed.vi} còn phải có cho", en=f"{listed.en}: also needed for")
-    return Message(vi=f"{listed.vi} đã dành cho", en=f"{listed.en}: taken by")
+        return Message(vi=f"{listed.vi} còn phải có cho", en=f"{listed.en} {verb} also needed for")
+    return Message(vi=f"{listed.vi} đã dành cho", en=f"{listed.en} {verb} taken by")
 
 
 def _why_it_stays(w: Words, name: str) -> Message:
