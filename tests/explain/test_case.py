@@ -98,3 +98,21 @@ def test_an_alternative_with_nothing_else_touched_leaves_the_agenda_alone() -> N
     plan = read_plan({"assignments": [*later, placed("wish", "07:30", "09:30")]}, problem)
     found = alternatives(problem, plan, "wish", 3, Effort())
     assert [one.effects.touched for one in found.alternatives] == [0, 0, 0]
+
+
+def test_what_is_frozen_is_left_out_at_a_price_and_never_moved() -> None:
+    published = placed("rival", "08:00", "11:30")
+    problem = read_problem(
+        office(
+            wish(importance="high"),
+            rival(start=None, windows=[]),
+            baseline={"assignments": [published]},
+            policy={"freeze_before": f"{MONDAY}T12:00"},
+        )
+    )
+    (answer,) = why_not(problem, read_plan({"assignments": [published]}, problem)).answers
+    assert answer.price is not None
+    assert (answer.price.left_out, answer.price.moved) == (("rival",), ())
+    assert answer.remedies
+    assert all(remedy.effects.moved == () for remedy in answer.remedies)
+    assert "move" not in {remedy.kind for remedy in answer.remedies}

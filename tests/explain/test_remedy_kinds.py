@@ -155,3 +155,12 @@ def test_an_item_is_heard_elsewhere_shorter_later_or_with_fewer() -> None:
     absent = person(agenda(minutes=10), "cuc", unavailable=[away()])
     (fewer,) = found(absent, "presenter", "item")
     assert fewer.message.vi == "Trình «Tờ trình» không cần Đ/c Cúc."
+
+
+def test_the_score_counts_before_the_smallness() -> None:
+    answered = answer(office(wish(), rival(start=None, windows=[MORNING])), remedies=True)
+    kinds = [one.kind for one in answered.remedies]
+    move, deputy = (answered.remedies[kinds.index(kind)] for kind in ("move", "deputy"))
+    assert (move.effects.touched, deputy.effects.touched) == (1, 0)
+    assert move.effects.score.as_tuple() < deputy.effects.score.as_tuple()
+    assert kinds.index("move") < kinds.index("deputy")
