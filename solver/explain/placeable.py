@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from models.plan import SubmittedPlan
 from models.problem import Problem
-from solver.explain.effort import Effort
+from solver.explain.effort import Effort, OutOfTime
 from solver.explain.facts import Fact, kept_facts
 from solver.explain.feasible import find
 from solver.explain.merging import culprits, merged, placed, without
@@ -43,14 +43,19 @@ class Asking:
         self.world = world
         self.effort = effort
         self.circle = circle
-        self.few = self._first_few() if few is None else few & (world.case.kept | world.case.held)
+        case = world.case
+        self.heard_at = {
+            item: one.engagement for one in case.plan.assignments for item in one.agenda if item in case.heard
+        }
+        self.everyone = case.kept | case.held | frozenset(self.heard_at.values())
+        self.few = self._first_few() if few is None else few & self.everyone
 
     def ask(self, without_facts: frozenset[Fact] = frozenset()) -> Answer:
         """Say whether the thing could be placed without these facts; raises ``OutOfTime``.
 
         Where the few leave room, a plan that touches only the circle is looked for before any other.
         """
-        case, few, near = self.world.case, self.few, self.circle
+        few, near = self.few, self.circle
         problem = self.world.loosened(without_facts)
         dropped = frozenset(fact.id for fact in without_facts if fact.kind == "kept")
         alone = frozenset((*self.world.demands, *self.world.circumstances))
@@ -62,11 +67,14 @@ class Asking:
                 return Answer(None, holding, few)
             if (plan := self._near(problem, without_facts, near | dropped)) is not None:
                 return Answer(plan, frozenset(), near | dropped)
-            plan, more = self._beside_the_rest(problem, found, few | dropped)
+            unheard = frozenset(fact.id for fact in without_facts if fact.kind == "heard")
+            plan, more = self._beside_the_rest(problem, found, few | dropped, unheard)
             if plan is not None:
                 return Answer(plan, frozenset(), few | dropped)
-            few |= (more - dropped) or (case.kept | case.held)
-            near = few
+            wider = few | ((more - dropped) or self.everyone)
+            if wider == few:
+                raise OutOfTime  # all were looked at together and no answer came: nothing may be concluded
+            few = near = wider
 
     def standing(self) -> frozenset[Fact]:
         """Return the facts of the few and all that are about nobody else."""
@@ -87,11 +95,12 @@ class Asking:
         return frozenset(kept_facts(case, few & (case.kept | case.held), case.heard & items))
 
     def _beside_the_rest(
-        self, problem: Problem, found: SubmittedPlan, few: frozenset[str]
+        self, problem: Problem, found: SubmittedPlan, few: frozenset[str], unheard: frozenset[str]
     ) -> tuple[SubmittedPlan | None, frozenset[str]]:
         """Return the plan of all, or whose keeping stands against it.
 
-        Whoever need not be kept and stands against it is left out, and then whoever depended on that.
+        Whoever need not be kept and stands against it is left out, and then whoever depended on that; where
+        that silences an item which must be heard, its sitting joins the few. ``unheard`` need not be heard.
         """
         case = self.world.case
         here = few | {one.engagement for one in found.assignments} | set(case.subjects)
@@ -103,6 +112,9 @@ class Asking:
             verdict = verify(problem, whole)
         if not verdict.valid:
             return None, (culprits(verdict, whole) & keeps) - few
+        heard = {item for one in whole.assignments for item in one.agenda}
+        if silenced := case.heard - unheard - heard:
+            return None, frozenset(self.heard_at[item] for item in silenced) - few
         most = case.most_disruption
         if most is not None and verdict.score.disruption > most:
             return None, keeps - few
@@ -114,7 +126,7 @@ class Asking:
         sure = {name for subject in case.subjects for name in self._sure(subject)}
         if case.item is not None:
             sure |= set(case.item.presenters)
-        near = {name for name in case.kept if not sure.isdisjoint(self._sure(name))}
+        near = {name for name in self.everyone if not sure.isdisjoint(self._sure(name))}
         return frozenset(near | (set(case.subjects) & case.kept))
 
     def _sure(self, name: str) -> set[str]:

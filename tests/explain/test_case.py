@@ -116,3 +116,14 @@ def test_what_is_frozen_is_left_out_at_a_price_and_never_moved() -> None:
     assert answer.remedies
     assert all(remedy.effects.moved == () for remedy in answer.remedies)
     assert "move" not in {remedy.kind for remedy in answer.remedies}
+
+
+def test_a_low_sitting_that_hears_something_important_may_not_be_given_up() -> None:
+    sitting = rival(id="sitting", title="Phiên họp", importance="low", agenda_minutes=60)
+    item = {"id": "item", "title": "Tờ trình", "minutes": 30, "sittings": ["sitting"], "importance": "high"}
+    problem = read_problem(office(wish(importance="normal"), sitting, agenda_items=[item]))
+    for agenda, finding in ((("item",), "forbidden"), ((), "allowed")):
+        plan = {"assignments": [placed("sitting", "08:00", "11:30", agenda=agenda)]}
+        answer = why_not(problem, read_plan(plan, problem), ["wish"]).answers[0]
+        assert answer.finding == finding
+        assert ("item",) in [reason.agenda_items for reason in answer.reasons] or finding == "allowed"
