@@ -49,7 +49,7 @@ class Present:
         moved = [name for name in both if self.placed[name].start != now[name].start]
         changed = [name for name in both if name not in moved and self._changed(name, plan)]
         parts = {
-            "left_out": tuple(name for name in self.placed if name not in now and name != subject),
+            "left_out": tuple(name for name in self.placed if name not in now),
             "unheard": tuple(sorted(_heard(self.plan) - _heard(plan) - {subject})),
             "newly_placed": tuple(name for name in now if name not in self.placed and name != subject),
             "newly_heard": tuple(sorted(_heard(plan) - _heard(self.plan) - {subject})),

@@ -127,3 +127,12 @@ def test_a_low_sitting_that_hears_something_important_may_not_be_given_up() -> N
         answer = why_not(problem, read_plan(plan, problem), ["wish"]).answers[0]
         assert answer.finding == finding
         assert ("item",) in [reason.agenda_items for reason in answer.reasons] or finding == "allowed"
+
+
+def test_what_must_come_after_something_impossible_is_forbidden_by_that() -> None:
+    impossible = rival(id="never", title="Không ai chủ trì", attendees=[{"role": "chair", "any_of": []}])
+    after = [{"type": "before", "first": "never", "second": "wish"}]
+    problem = read_problem(office(wish(windows=[]), impossible, relations=after))
+    answer = why_not(problem, SubmittedPlan(), ["wish"]).answers[0]
+    assert answer.finding == "forbidden"
+    assert [(reason.rule, reason.engagements) for reason in answer.reasons] == [("H13", ("never", "wish"))]

@@ -47,6 +47,8 @@ def test_a_deputy_is_of_the_same_body_and_must_consent() -> None:
 def test_the_longest_shorter_duration() -> None:
     (shorter,) = found(office(wish(), rival(duration_minutes=120)), "duration")
     assert (shorter.minutes, shorter.message.en) == (90, "Shorten «Họp bàn ngân sách» from 120 to 90 min.")
+    (longest,) = found(office(wish(duration_minutes=240), rival(duration_minutes=30)), "duration")
+    assert longest.minutes == 180
 
 
 def test_never_less_than_half() -> None:
