@@ -109,10 +109,11 @@ def _unknown_references(source: dict[str, Any]) -> Iterator[Fault]:
     }
     for kind, path, name in _references(source):
         if isinstance(name, str) and name not in known[kind]:
-            yield _unknown(kind, path, name, known[kind])
+            yield unknown_id(kind, path, name, known[kind])
 
 
-def _unknown(kind: str, path: Path, name: str, known: list[str]) -> Fault:
+def unknown_id(kind: str, path: Path, name: str, known: list[str]) -> Fault:
+    """Return the fault of a name that is no id of ``kind`` (a key of ``KINDS``), with the nearest one."""
     close = get_close_matches(name, known, n=1)
     vi, en = KINDS[kind]
     return Fault(

@@ -60,6 +60,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
     ),
+    "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
         "cần {count} người nhưng any_of chỉ nêu {named}",
         "{count} people are asked for but any_of names only {named}",

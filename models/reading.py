@@ -2,15 +2,23 @@
 
 import json
 from math import isinf
-from typing import Any
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue, ValidationError
 
 from models import faults
+from models.audit import HandMade
+from models.base import Document
+from models.changes import Changes
 from models.errors import Fault, InvalidDocument, Message
+from models.moves import Moves
 from models.plan import SubmittedPlan
 from models.problem import Problem
-from models.time import office_zone
+from models.time import DEFAULT_ZONE, office_zone
+from models.zones import zone_named
+
+Form = TypeVar("Form", bound=Document)
 
 
 def parse_json(text: str | bytes) -> JsonValue:
@@ -72,11 +80,34 @@ def read_plan(document: JsonValue, problem: Problem) -> SubmittedPlan:
 
     Only its form is checked here; ids and rules are the verifier's. Raises :class:`InvalidDocument`.
     """
+    return _read(SubmittedPlan, document, problem.office.zone)
+
+
+def read_moves(document: JsonValue, problem: Problem) -> Moves:
+    """Return the moves that ``document`` holds, their form checked. Raises :class:`InvalidDocument`."""
+    return _read(Moves, document, problem.office.zone)
+
+
+def read_changes(document: JsonValue, problem: Problem) -> Changes:
+    """Return the changes that ``document`` holds, their form checked. Raises :class:`InvalidDocument`."""
+    return _read(Changes, document, problem.office.zone)
+
+
+def read_hand_made(document: JsonValue) -> HandMade:
+    """Return the calendar that ``document`` holds. Raises :class:`InvalidDocument`."""
+    office = document.get("office") if isinstance(document, dict) else None
+    name = office.get("timezone") if isinstance(office, dict) else None
+    zone = zone_named(name) if isinstance(name, str) else None
+    return _read(HandMade, document, zone or ZoneInfo(DEFAULT_ZONE))
+
+
+def _read(form: type[Form], document: JsonValue, zone: ZoneInfo) -> Form:
+    """Return the document of ``form``, its naive date-times read in ``zone``."""
     if unusable := faults.unusable(document):
         raise InvalidDocument(unusable)
-    with office_zone(problem.office.zone):
+    with office_zone(zone):
         try:
-            return SubmittedPlan.model_validate(document)
+            return form.model_validate(document)
         except ValidationError as error:
             found = faults.from_pydantic(error, document)
             raise InvalidDocument(faults.in_document_order(found, document)) from error

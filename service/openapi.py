@@ -9,24 +9,28 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from models.audit import HandMade
 from models.effects import Alternatives
 from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service.envelopes import SolveEnvelope, SolveOptions, VerifyEnvelope
+from service import openapi_what_if
+from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
 from service.problem_details import ProblemDetails
 
 _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
+    {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
-    "SolveEnvelope": {"problem": "Problem", "options": "SolveOptions"},
+    "SolveEnvelope": {"problem": "Problem", "options": "PlanOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+    **openapi_what_if.PARTS,
     "ExplainEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     "AlternativesEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
 }
@@ -76,6 +80,7 @@ def _schemas() -> dict[str, Any]:
             (SubmittedPlan, "validation"),
             (SolveEnvelope, "validation"),
             (SolveOptions, "validation"),
+            (PlanOptions, "validation"),
             (VerifyEnvelope, "validation"),
             (ExplainEnvelope, "validation"),
             (AlternativesEnvelope, "validation"),
@@ -84,15 +89,19 @@ def _schemas() -> dict[str, Any]:
             (Plan, "serialization"),
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),
+            (HandMade, "validation"),
+            *((form, "validation") for form in openapi_what_if.READ),
+            *((form, "serialization") for form in openapi_what_if.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = definitions["$defs"]
     for name, parts in _PARTS.items():
         for field, part in parts.items():
-            schemas[name]["properties"][field] = ref(part)
-    options = schemas["SolveEnvelope"]["properties"]["options"]
-    schemas["SolveEnvelope"]["properties"]["options"] = {"anyOf": [options, {"type": "null"}]}
+            due = field in schemas[name].get("required", ())
+            schemas[name]["properties"][field] = (
+                ref(part) if due else {"anyOf": [ref(part), {"type": "null"}]}
+            )
     tidied: dict[str, Any] = _readable(schemas)
     return tidied
 

@@ -16,7 +16,7 @@ def ref(name: str) -> dict[str, str]:
 
 
 def json_content(schema: dict[str, Any], **examples: Any) -> dict[str, Any]:
-    """Return the content of a body or an answer in JSON, with named examples."""
+    """Return the content of a body or an answer, with named examples."""
     named = {name: {"value": value} for name, value in examples.items()}
     return {"application/json": {"schema": schema, **({"examples": named} if named else {})}}
 
@@ -42,7 +42,7 @@ SOLVE_PARAMETERS = [
         "in": "query",
         "required": False,
         "description": f"{text} With a bare problem only; in an envelope it stands in `options`.",
-        "schema": {"$ref": f"#/components/schemas/SolveOptions/properties/{name}"},
+        "schema": {"$ref": f"#/components/schemas/PlanOptions/properties/{name}"},
     }
     for name, text in (
         ("time_limit_seconds", "Seconds the solver may take; the service's settings have the default."),
@@ -51,15 +51,15 @@ SOLVE_PARAMETERS = [
         ("explain", "Whether to fill in the reasons of what is left out."),
     )
 ]
-_LANGUAGE = {
+LANGUAGE = {
     "name": "Accept-Language",
     "in": "header",
     "required": False,
     "description": "Language of problem details: `vi` (default) or `en`.",
     "schema": {"type": "string", "examples": ["en;q=0.9, vi;q=0.8"]},
 }
-SOLVE_PARAMETERS.append(_LANGUAGE)
-VERIFY_PARAMETERS = [_LANGUAGE]
+SOLVE_PARAMETERS.append(LANGUAGE)
+VERIFY_PARAMETERS = [LANGUAGE]
 
 PLAN_ANSWER: Responses = {200: {"description": "The verified plan.", "content": json_content(ref("Plan"))}}
 VERDICT_ANSWER: Responses = {

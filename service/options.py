@@ -1,22 +1,35 @@
 """The options of a solve: from the query string or the envelope, within the service's limits."""
 
+from typing import TypeVar
+
 from fastapi import Request
 from pydantic import JsonValue, ValidationError
 
 from models.errors import Fault, Message
-from service.envelopes import Sketch, SolveOptions, option_faults
+from service.envelopes import PlanOptions, Sketch, SolveOptions, option_faults
 from service.numbers import number_in
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_OPTIONS, TIME_LIMIT_TOO_LONG
 from service.settings import Settings
 from solver.pipeline import Options
 
+Asked = TypeVar("Asked", bound=SolveOptions)
 
-def options_of(request: Request, sketch: Sketch, settings: Settings) -> tuple[Options, bool]:
-    """Return the options of a solve, and whether to explain what is left out.
 
-    Raises :class:`ServiceProblem` for what is wrong or over a limit.
-    """
+def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
+    """Return the options of a solve; raises :class:`ServiceProblem` for what is wrong or over a limit."""
+    return _options(request, sketch, settings, SolveOptions)[0]
+
+
+def plan_options_of(request: Request, sketch: Sketch, settings: Settings) -> tuple[Options, bool]:
+    """Return the options of a solve, and whether to explain what it leaves out; raises likewise."""
+    options, asked = _options(request, sketch, settings, PlanOptions)
+    return options, asked.explain
+
+
+def _options(
+    request: Request, sketch: Sketch, settings: Settings, form: type[Asked]
+) -> tuple[Options, Asked]:
     in_query = not sketch.enveloped
     if sketch.enveloped:
         if request.query_params:
@@ -26,11 +39,11 @@ def options_of(request: Request, sketch: Sketch, settings: Settings) -> tuple[Op
         source = _from_query(request)
     prefix = "" if in_query else "/options"
     try:
-        options = SolveOptions.model_validate(source)
+        asked = form.model_validate(source)
     except ValidationError as error:
         found = option_faults(error, source)
         raise ServiceProblem(INVALID_OPTIONS, faults=found, prefix=prefix, in_query=in_query) from error
-    return _within(options, settings, prefix, in_query), options.explain
+    return _within(asked, settings, prefix, in_query), asked
 
 
 def refuse_query(request: Request) -> None:

@@ -74,7 +74,7 @@ def solve_document(
         return Invalid(under(prefix, error))
     outcome = planner(problem, options, progress=progress, cancel=cancel)
     if outcome.status == "rejected":
-        return _rejected(problem, outcome)
+        return rejected(problem, outcome)
     if outcome.plan is None:
         return NoPlan(outcome.seconds)
     plan = outcome.plan
@@ -104,11 +104,12 @@ def _problem_in(document: JsonValue) -> tuple[JsonValue, str]:
 
 
 def under(prefix: str, error: InvalidDocument) -> tuple[Fault, ...]:
-    """Return the faults with ``prefix`` before each pointer."""
+    """Return the faults of a part of the body, with pointers into the whole of it."""
     return tuple(fault.model_copy(update={"pointer": prefix + fault.pointer}) for fault in error.faults)
 
 
-def _rejected(problem: Problem, outcome: Outcome) -> Rejected:
+def rejected(problem: Problem, outcome: Outcome) -> Rejected:
+    """Return what is kept of a plan that the verifier rejected."""
     return Rejected(
         problem=json.dumps(problem.source, ensure_ascii=False).encode(),
         candidate=outcome.candidate.model_dump_json().encode() if outcome.candidate else b"null",

@@ -30,15 +30,31 @@ def problem_and_plan_in(problem: str, plan: str, language: Language) -> tuple[Pr
     return week, _read(plan, lambda document: read_plan(document, week), language)
 
 
-def _read(name: str, reader: Callable[[JsonValue], Read], language: Language) -> Read:
+def one_standard_input(*names: str | None, language: Language) -> None:
+    """Refuse more than one document from standard input."""
+    if sum(name == STANDARD for name in names) > 1:
+        raise CommandError(Exit.BAD_INPUT, text("one_standard_input", language))
+
+
+def json_in(name: str, language: Language) -> JsonValue:
+    """Return the JSON in the file ``name``."""
+    return told(name, lambda: parse_json(read_bytes(name, language)), language)
+
+
+def told(name: str, read: Callable[[], Read], language: Language) -> Read:
+    """Return what ``read`` returns; a fault of the document called ``name`` ends the command with all."""
     try:
-        return reader(parse_json(read_bytes(name, language)))
+        return read()
     except InvalidDocument as error:
         title = text("faults", language, name=shown_name(name, language), count=len(error.faults))
         if len(error.faults) == 1:
             title = title.replace("1 faults", "1 fault")
         lines = [fault_line(fault, language) for fault in error.faults]
         raise CommandError(Exit.BAD_INPUT, title, *lines) from error
+
+
+def _read(name: str, reader: Callable[[JsonValue], Read], language: Language) -> Read:
+    return told(name, lambda: reader(parse_json(read_bytes(name, language))), language)
 
 
 def fault_line(fault: Fault, language: Language) -> str:

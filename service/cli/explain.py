@@ -7,7 +7,7 @@ from models.why_not import WhyNots
 from service.cli.documents import problem_and_plan_in
 from service.cli.exits import CommandError, Exit
 from service.cli.files import STANDARD, write_text
-from service.cli.solve import LARGEST_SEED, LONGEST_SECONDS
+from service.cli.solving import LARGEST_SEED, LONGEST_SECONDS
 from service.cli.texts import text
 from service.cli.usage import Command, Number
 from service.show.answers import explained

@@ -16,7 +16,12 @@ from service.cli.texts import text
 from service.cli.usage import CONTEXTS, help_option, language_option, wrong_use
 from service.version import VERSION
 
-NAMES = ("solve", "verify", "show", "explain", "alternatives", "serve")
+NAMES = (
+    *("solve", "verify", "show"),
+    *("move", "freedom", "diff", "replan", "audit"),
+    *("explain", "alternatives"),
+    "serve",
+)
 
 
 class Commands(click.Group):

@@ -12,32 +12,21 @@ from service.cli.console import print_on_output
 from service.cli.documents import problem_in
 from service.cli.exits import CommandError, Exit
 from service.cli.files import STANDARD, check_output, write_text
-from service.cli.interruptible import solve_interruptibly
-from service.cli.replay import keep_for_replay
+from service.cli.solving import first_file, options_from, planned, solver_options
 from service.cli.texts import text
-from service.cli.usage import Command, Number
+from service.cli.usage import Command
 from service.show.words import plain, seconds_text, status_text
 from solver.explain.annotate import with_reasons
-from solver.pipeline import Options, Outcome
-
-LONGEST_SECONDS = 7 * 24 * 3600
-MOST_WORKERS = 256
-LARGEST_SEED = 2**31 - 1
+from solver.pipeline import Options
 
 
 def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
     def run(problem: str, output: str | None, show: bool, explain: bool, **numbers: float) -> int:
-        options = Options(
-            time_limit_seconds=numbers["time_limit"],
-            workers=int(numbers["workers"]),
-            seed=int(numbers["seed"]),
-        )
         how = Wanted(output, show, explain)
-        return solve(problem, how, options, language)
+        return solve(problem, how, options_from(**numbers), language)
 
-    limit = Number(language, 0, LONGEST_SECONDS, whole=False, above=True)
     return Command(
         "solve",
         language,
@@ -45,27 +34,7 @@ def command(language: Language) -> click.Command:
         params=[
             click.Argument(["problem"], metavar="PROBLEM"),
             click.Option(["-o", "--output"], metavar="PLAN", help=text("help_output", language)),
-            click.Option(
-                ["--time-limit"],
-                type=limit,
-                default=30.0,
-                metavar="S",
-                help=text("help_time_limit", language),
-            ),
-            click.Option(
-                ["--workers"],
-                type=Number(language, 1, MOST_WORKERS),
-                default=1,
-                metavar="N",
-                help=text("help_workers", language),
-            ),
-            click.Option(
-                ["--seed"],
-                type=Number(language, 0, LARGEST_SEED),
-                default=0,
-                metavar="N",
-                help=text("help_seed", language),
-            ),
+            *solver_options(language),
             click.Option(["--show"], is_flag=True, help=text("help_show", language)),
             click.Option(["--explain"], is_flag=True, help=text("help_explain", language)),
         ],
@@ -89,15 +58,9 @@ def solve(problem: str, wanted: Wanted, options: Options, language: Language) ->
     if output is not None:
         check_output(output, problem, language)
     week = problem_in(problem, language)
-    outcome, stopped = solve_interruptibly(week, options, language)
-    if outcome.status == "rejected":
-        raise _rejected(week, outcome, output, problem, language)
-    if outcome.plan is None:
-        key = "no_plan_when_stopped" if stopped else "no_plan_in_time"
-        raise CommandError(
-            Exit.NO_ANSWER, text(key, language, seconds=seconds_text(outcome.seconds, language))
-        )
+    outcome, stopped = planned(week, options, first_file(output, problem), language)
     plan = outcome.plan
+    assert plan is not None
     if wanted.explain and not stopped:
         plan = _explained(week, plan, options, language)
     if output is not None or not show:
@@ -128,6 +91,11 @@ def _told(week: Problem, plan: Plan, output: str | None, language: Language) -> 
             seconds=seconds_text(plan.solver.wall_seconds, language),
         )
         click.echo(summary + " " + text("written", language, name=output), err=True)
+    return told_left_out(week, plan, language)
+
+
+def told_left_out(week: Problem, plan: Plan, language: Language) -> Exit:
+    """Name on standard error what must be and is left out, and return the exit status."""
     left_out = _must_left_out(week, plan)
     if not left_out:
         return Exit.DONE
@@ -143,14 +111,3 @@ def _must_left_out(week: Problem, plan: Plan) -> list[str]:
     left_out: list[Engagement | AgendaItem] = [item for item in week.engagements if item.id in unplaced]
     left_out += [item for item in week.agenda_items if item.id in unheard]
     return [f"{item.id} {plain(item.title)}".rstrip() for item in left_out if item.importance == "must"]
-
-
-def _rejected(
-    week: Problem, outcome: Outcome, output: str | None, problem: str, language: Language
-) -> CommandError:
-    beside = next((name for name in (output, problem) if name not in (None, STANDARD)), None)
-    kept = keep_for_replay(week, outcome, beside)
-    lines = [f"  {path}" for path in kept]
-    for violation in outcome.verdict.violations if outcome.verdict else ():
-        lines.append(f"  {violation.rule}: {violation.message.text(language)}")
-    return CommandError(Exit.DEFECT, text("rejected", language), *lines)

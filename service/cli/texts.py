@@ -1,6 +1,7 @@
 """Every sentence of the command line, in Vietnamese and in English."""
 
 from models.errors import Language, Message
+from service.cli.texts_changes import CHANGES
 
 TEXTS: dict[str, Message] = {
     # ---- help --------------------------------------------------------------------------------------
@@ -214,6 +215,8 @@ TEXTS: dict[str, Message] = {
         vi="không lắng nghe được ở {host}:{port} ({reason}); hãy chọn cổng khác bằng --port",
         en="cannot listen on {host}:{port} ({reason}); choose another port with --port",
     ),
+    # ---- move, freedom, diff, replan, audit --------------------------------------------------------
+    **CHANGES,
 }
 
 

@@ -17,10 +17,9 @@ def refuse_too_many(sketch: Sketch, settings: Settings) -> None:
         en=f"The document has {sketch.engagements} engagements; one call takes at most {limit}.",
     )
     fault = Fault(
-        pointer="/engagements",
+        pointer=sketch.counted,
         code="too_many",
         message=Message(vi=f"không được quá {limit} lịch", en=f"at most {limit} engagements"),
         value=sketch.engagements,
     )
-    prefix = "/problem" if sketch.enveloped else ""
-    raise ServiceProblem(TOO_MANY_ENGAGEMENTS, detail, (fault,), prefix, extra={"limit": limit})
+    raise ServiceProblem(TOO_MANY_ENGAGEMENTS, detail, (fault,), extra={"limit": limit})

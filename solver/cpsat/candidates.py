@@ -25,6 +25,8 @@ class Candidates:
     slots: list[SlotCandidate]
     fixed: bool = False
     """Whether exactly these values are taken: an engagement without a start is not placed."""
+    named: bool = True
+    """Whether staff and drivers are chosen by name; else only counted (``solver.cpsat.pools``)."""
 
 
 def legal(instance: Instance) -> Candidates:

@@ -20,7 +20,10 @@ Value = Callable[[Expr], int]
 
 
 def extract(week: WeekModel, trips: Trips, value: Value) -> SubmittedPlan:
-    """Return what the solution does; assignments and trips in order of time, then of the document."""
+    """Return what the solution does; assignments and trips in order of time, then of the document.
+
+    Where staff and drivers are not named, it is the plan without them.
+    """
     instance = week.instance
     placed = [i for i in week.numbers if value(week.placed[i])]
     placed.sort(key=lambda i: (value(week.start[i]), i))

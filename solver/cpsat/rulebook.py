@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from models.rules import HardRuleId, SoftRuleId
+from solver.cpsat import pools
 from solver.cpsat.costs import (
     agenda_order,
     delegation,
@@ -64,6 +65,14 @@ HARD: dict[HardRuleId, Post] = {
     "H14": agenda.post,
     "H15": pins.post,
 }
+
+
+def post_all(week: WeekModel, trips: Trips) -> None:
+    """Post every hard rule; where people or vehicles are not named, what they can do in all."""
+    for post in HARD.values():
+        post(week, trips)
+    pools.post(week, trips)
+
 
 SOFT: dict[SoftRuleId, tuple[str, Count]] = {
     "S1": ("outside_preferred", outside_preferred.count),

@@ -3,16 +3,21 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
 from models.plan import TIERS
+from solver.cpsat.effort import Efforts, for_week
 from solver.cpsat.expressions import Expr, total
 from solver.cpsat.variables import WeekModel
 
 Report = Callable[[str, int, int], None]
+Values = tuple[int, ...]
+"""A value for each tier, in tier order; compared left to right."""
 
+NOTHING_KNOWN: Values = (0,) * len(TIERS)
+UPPER = [tier for tier in TIERS if tier != "preference"]
 LARGEST_COMBINED = 10**10
 """The largest weight of a combined objective; beyond it the tiers are solved one after the other."""
 
@@ -30,42 +35,81 @@ class Limits:
         """Return the seconds left, never below zero; infinite where there is no limit."""
         return float("inf") if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
+    def until(self, deadline: float) -> "Limits":
+        """Return the same limits with a deadline no later than ``deadline``."""
+        return replace(self, deadline=deadline if self.deadline is None else min(self.deadline, deadline))
+
+    def over(self) -> bool:
+        """Say whether it is time to stop."""
+        return self.cancelled() or self.remaining() <= 0
+
 
 @dataclass(frozen=True)
 class Found:
     """The best solution: what every expression is in it, and the tiers' values and proven bounds."""
 
     value: Callable[[Expr], int]
-    values: dict[str, int]
-    bounds: dict[str, int]
+    values: Values
+    bounds: Values
+
+    @property
+    def proven(self) -> bool:
+        """Whether no better one is possible."""
+        return self.values == self.bounds
 
 
 class TierSearch:
-    """Minimise the tiers in order; what is reached in one is kept by ``<=`` in all that follow."""
+    """Minimise the tiers in order; what is reached in one is kept by ``<=`` in all that follow.
 
-    def __init__(self, week: WeekModel, tiers: dict[str, Expr], limits: Limits, report: Report) -> None:
+    ``floor`` is a lower bound, compared left to right, that is known beforehand: reaching it is a proof.
+    """
+
+    def __init__(
+        self,
+        week: WeekModel,
+        tiers: dict[str, Expr],
+        limits: Limits,
+        report: Report,
+        floor: Values = NOTHING_KNOWN,
+        efforts: Efforts | None = None,
+    ) -> None:
         self.week = week
         self.tiers = tiers
         self.limits = limits
         self.report = report
+        self.efforts = efforts or for_week(len(week.numbers))
+        self.floor = dict(zip(TIERS, floor, strict=True))
         self.best: cp_model.CpSolver | None = None
         self.values: dict[str, int] = {}
         self.bounds: dict[str, int] = dict.fromkeys(TIERS, 0)
 
     def run(self) -> Found | None:
         """Return the best found, or None where nothing was found in time."""
-        upper = [tier for tier in TIERS if tier != "preference"]
-        for group in self._groups(upper):
+        if self.upper():
+            self.preference()
+        return self.found()
+
+    def found(self) -> Found | None:
+        """Return the best found so far."""
+        if self.best is None:
+            return None
+        floor, bounds = (tuple(known[tier] for tier in TIERS) for known in (self.floor, self.bounds))
+        values = tuple(self.values[tier] for tier in TIERS)
+        return Found(self.best.value, values, max(floor, bounds))
+
+    def upper(self) -> bool:
+        """Minimise all tiers but the last; say whether there is a solution and time left."""
+        for group in self._groups(UPPER):
             if self.best is not None and self._settled(group):
                 self._keep(group)
                 continue
             if not self._minimise(group, share=0.6):
                 break
-        if self.best is not None:
-            self._minimise(["preference"], share=1.0)
-        if self.best is None:
-            return None
-        return Found(self.best.value, self.values, self.bounds)
+        return self.best is not None
+
+    def preference(self) -> None:
+        """Minimise the last tier."""
+        self._minimise(["preference"], share=1.0)
 
     def _settled(self, group: list[str]) -> bool:
         return all(self.values[tier] == self.bounds[tier] for tier in group)
@@ -89,24 +133,41 @@ class TierSearch:
 
     def _minimise(self, group: list[str], share: float) -> bool:
         """Minimise the tiers of ``group`` together; say whether the search may go on."""
-        if self.limits.cancelled() or self.limits.remaining() <= 0:
-            return False
         weights = self._weights(group) if len(group) > 1 else {group[0]: 1}
         objective = total(weights[tier] * self.tiers[tier] for tier in group)
         self.week.model.minimize(objective)
-        self._hint()
-        solver = self._solver()
-        enough = time.monotonic() + self.limits.remaining() * share
-        status = self._solve(solver, _Watcher(self, group, weights), enough)
-        if status == cp_model.INFEASIBLE:
-            raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return False
+        self._start_from_floor(objective, weights)
+        found = False
+        until = time.monotonic() + self.limits.remaining() * share
+        for effort in self.efforts.last if group == ["preference"] else self.efforts.upper:
+            if self.limits.over():
+                break
+            self._hint()
+            solver = effort.solver(self.limits)
+            status = self._solve(solver, _Watcher(self, group, weights), until)
+            if status == cp_model.INFEASIBLE:
+                raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
+            if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                found = True
+                self._take(solver, weights, proven=status == cp_model.OPTIMAL)
+            if found and (self._settled(group) or time.monotonic() > until):
+                break
+        if found:
+            self._keep(group)
+        return found
+
+    def _take(self, solver: cp_model.CpSolver, weights: dict[str, int], *, proven: bool) -> None:
         self.best = solver
         self.values = {tier: solver.value(expression) for tier, expression in self.tiers.items()}
-        self._bound(weights, self._integer_bound(solver, proven=status == cp_model.OPTIMAL))
-        self._keep(group)
-        return True
+        self._bound(weights, self._integer_bound(solver, proven=proven))
+
+    def _start_from_floor(self, objective: Expr, weights: dict[str, int]) -> None:
+        """Tell the model what is known to be out of reach, where all tiers before are at their floor."""
+        before = TIERS[: TIERS.index(next(iter(weights)))]
+        if all(self.values.get(tier) == self.floor[tier] for tier in before):
+            known = sum(weight * self.floor[tier] for tier, weight in weights.items())
+            if known:
+                self.week.model.add(objective >= known)
 
     def _bound(self, weights: dict[str, int], rest: int) -> None:
         """Split the bound of the combined objective, ``rest``, over its tiers."""
@@ -136,17 +197,6 @@ class TierSearch:
         hint.values.clear()
         hint.vars.extend(range(len(solution)))
         hint.values.extend(solution)
-
-    def _solver(self) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = self.limits.workers
-        solver.parameters.random_seed = self.limits.seed
-        solver.parameters.catch_sigint_signal = False  # the process has its own way to be interrupted
-        solver.parameters.linearization_level = 2  # a third to a half of the time on 60 engagements
-        remaining = self.limits.remaining()
-        if remaining != float("inf"):
-            solver.parameters.max_time_in_seconds = remaining
-        return solver
 
     def _solve(
         self, solver: cp_model.CpSolver, watcher: "_Watcher", enough: float

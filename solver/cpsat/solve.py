@@ -1,23 +1,42 @@
-"""From a problem to the best plan CP-SAT finds for it, with bounds. The plan is not verified yet."""
+"""From a problem to the best plan CP-SAT finds for it, with bounds. The plan is not verified yet.
 
+A week is planned in stages. The *frame*: times, rooms, attendees and trips of the whole week, with staff and
+drivers counted but not named; its optimum is a lower bound. The *crew*: names for that frame. Where they cost
+no more than the bound, that is the proof. Where they do, or somebody finds no crew, the plan is *improved*
+part by part, and at last by the *exact* model with every name.
+"""
+
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from models.plan import TIERS, SubmittedPlan
-from models.problem import Problem
+from models.plan import TIERS, Assignment, SubmittedPlan
+from models.problem import Baseline, Problem
 from solver.cpsat.agreement import score
 from solver.cpsat.candidates import legal
+from solver.cpsat.effort import Efforts, for_step
 from solver.cpsat.extract import extract
+from solver.cpsat.hold import hold
+from solver.cpsat.improve import Improvement
 from solver.cpsat.instance import Instance
-from solver.cpsat.large import LARGE, Steps
+from solver.cpsat.named import Known, Made, solve_named
 from solver.cpsat.objective import tiers
-from solver.cpsat.rulebook import HARD
-from solver.cpsat.search import Limits, Report, TierSearch
+from solver.cpsat.rulebook import post_all
+from solver.cpsat.search import Limits, Report, TierSearch, Values
 from solver.cpsat.trips import Trips
 from solver.cpsat.variables import WeekModel
 
 VERSION = version("ortools")
+
+LARGE = 80
+"""With more engagements the exact model is left alone while there is a limit."""
+
+HUGE = 300
+"""With more engagements the frame is too large as well: the plan is made some engagements at a time."""
+
+STEPS = 8
+"""How often a small week is improved in part before the exact model proves it."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +44,8 @@ class Solved:
     """A plan as the solver sees it; values and bounds in tier order."""
 
     plan: SubmittedPlan
-    values: tuple[int, ...]
-    bounds: tuple[int, ...]
+    values: Values
+    bounds: Values
 
 
 def solve(
@@ -39,39 +58,132 @@ def solve(
     report: Report,
 ) -> Solved | None:
     """Return the best plan found by ``deadline`` (``time.monotonic()``), or None where there was none."""
-    limits = Limits(deadline, workers, seed, cancelled)
-    if deadline is not None and len(problem.engagements) > LARGE:
-        return _in_steps(problem, limits, report)
-    week, trips = build(problem)
-    found = TierSearch(week, tiers(week, trips), limits, report).run()
-    if found is None:
+    made = Stages(problem, Limits(deadline, workers, seed, cancelled), report).run()
+    if made is None:
         return None
-    plan = extract(week, trips, found.value)
-    values = tuple(found.values[tier] for tier in TIERS)
-    bounds = tuple(found.bounds[tier] for tier in TIERS)
-    return _measured(problem, plan, values, bounds)
+    values = made.values
+    if values != made.bounds:  # short of the optimum, auxiliary variables may stand above the truth
+        values = score(problem, made.plan).as_tuple()
+    return Solved(made.plan, values, tuple(map(min, made.bounds, values)))
 
 
-def _in_steps(problem: Problem, limits: Limits, report: Report) -> Solved | None:
-    steps = Steps(Instance(problem), limits, report)
-    found = steps.run()
-    return None if found is None else _measured(problem, *found, steps.bounds())
+class Stages:
+    """One problem on its way through the stages; ``best`` is the best whole plan so far."""
+
+    def __init__(self, problem: Problem, limits: Limits, report: Report) -> None:
+        self.instance = Instance(problem)
+        self.whole = legal(self.instance)
+        self.limits = limits
+        self.report = report
+        self.floor = self._impossible()
+        self.best: Made | None = None
+        self.size = len(problem.engagements)
+        self.framed = True  # till a frame is left unproven: the exact model would not do better then
+
+    def run(self) -> Made | None:
+        """Return the best plan found, with the best bound.
+
+        A small week that is to disturb an earlier plan the least is a matter of names from the start.
+        """
+        baseline = self.instance.problem.baseline
+        if self.size > HUGE:
+            self._take(self._improvement().insert())
+        elif self.size > LARGE or baseline is None:
+            self._frame()
+        if self.best is not None:
+            self._improve()
+        if not self._done() and (self.size <= LARGE or self.limits.deadline is None):
+            self._exact()
+        return None if self.best is None else replace(self.best, bounds=self.floor)
+
+    def _done(self) -> bool:
+        return self.limits.over() or (self.best is not None and self.best.values == self.floor)
+
+    def _impossible(self) -> Values:
+        """Return what no plan can better: engagements without a legal start are left out of every plan."""
+        count = dict.fromkeys(TIERS, 0)
+        for i, engagement in enumerate(self.instance.engagements):
+            if not self.whole.starts[i]:
+                count[f"unplaced_{engagement.importance}"] += 1
+        return tuple(count.values())
+
+    def _frame(self) -> None:
+        """Solve the week without names; name the crew of what is found."""
+        week = WeekModel(self.instance, replace(self.whole, named=False))
+        trips = Trips(week)
+        post_all(week, trips)
+        search = TierSearch(week, tiers(week, trips), self._but_for_the_crew(), self.report, self.floor)
+        if search.upper():
+            if self.size > LARGE:  # a first plan, long before the preferences are settled
+                self._crew(week, trips, search, for_step())
+            search.preference()
+            self._crew(week, trips, search)
+
+    def _but_for_the_crew(self) -> Limits:
+        """Return the limits of the frame: the rest is for naming its crew and for improving in part."""
+        limits = self.limits
+        if limits.deadline is None:
+            return limits
+        return limits.until(limits.deadline - 0.25 * limits.remaining())
+
+    def _crew(
+        self, week: WeekModel, trips: Trips, search: TierSearch, efforts: Efforts | None = None
+    ) -> None:
+        found = search.found()
+        if found is None:
+            return
+        self.floor = max(self.floor, found.bounds)
+        self.framed = found.proven
+        sketch = extract(week, trips, found.value)
+        candidates = hold(self.instance, self.whole, sketch, crew=True)
+        limits = replace(self.limits, cancelled=_Grace(self.limits.cancelled))
+        self._take(
+            solve_named(self.instance, candidates, limits, _silent, known=Known(self.floor), efforts=efforts)
+        )
+
+    def _improve(self) -> None:
+        if self.best is not None:
+            limited = self.limits.deadline is not None
+            steps = None if limited and (self.size > LARGE or not self.framed) else STEPS
+            self._take(self._improvement().improve(self.best, steps))
+
+    def _improvement(self) -> Improvement:
+        return Improvement(self.instance, self.whole, self.floor, self.limits, self.report)
+
+    def _exact(self) -> None:
+        """Solve the whole week with every name."""
+        baseline = self.instance.problem.baseline
+        start = None if baseline is None else SubmittedPlan(assignments=self._still_there(baseline))
+        known = Known(self.floor, start if self.best is None else self.best.plan)
+        made = solve_named(self.instance, self.whole, self.limits, self.report, known=known)
+        if made is not None:
+            self.floor = max(self.floor, made.bounds)
+            self._take(made)
+
+    def _still_there(self, baseline: Baseline) -> tuple[Assignment, ...]:
+        """Return what the baseline did with engagements that the problem still has."""
+        return tuple(one for one in baseline.assignments if one.engagement in self.instance.index)
+
+    def _take(self, made: Made | None) -> None:
+        if made is not None and (self.best is None or made.values < self.best.values):
+            self.best = made
 
 
-def _measured(
-    problem: Problem, plan: SubmittedPlan, values: tuple[int, ...], bounds: tuple[int, ...]
-) -> Solved:
-    """Return the plan with its score: short of the optimum, auxiliary variables may stand above it."""
-    if values != bounds:
-        values = score(problem, plan).as_tuple()
-    return Solved(plan, values, tuple(min(bound, value) for bound, value in zip(bounds, values, strict=True)))
+class _Grace:
+    """Says that the solve was cancelled some seconds after it was: time to name the crew once more."""
+
+    SECONDS = 5.0
+
+    def __init__(self, cancelled: Callable[[], bool]) -> None:
+        self._cancelled = cancelled
+        self._since: float | None = None
+
+    def __call__(self) -> bool:
+        """Say whether it is time to stop."""
+        if self._since is None and self._cancelled():
+            self._since = time.monotonic()
+        return self._since is not None and time.monotonic() > self._since + self.SECONDS
 
 
-def build(problem: Problem) -> tuple[WeekModel, Trips]:
-    """Return the variables of ``problem`` with every hard rule posted."""
-    instance = Instance(problem)
-    week = WeekModel(instance, legal(instance))
-    trips = Trips(week)
-    for post in HARD.values():
-        post(week, trips)
-    return week, trips
+def _silent(tier: str, value: int, bound: int) -> None:
+    """Report nothing: the bounds of a held part are not those of the week."""

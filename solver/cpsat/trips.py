@@ -135,7 +135,7 @@ class Trips:
             made=made,
             members=members,
             vehicles=self._choice(candidate.vehicles, made, alone=len(candidate.vehicles) == 1),
-            drivers=self._choice(candidate.drivers, made, alone=self._one_driver(candidate)),
+            drivers=self._drivers(candidate, made),
             departs=departs,
             returns=returns,
             out=out,
@@ -152,14 +152,17 @@ class Trips:
         lead, *others = by_engagement
         return {lead: by_engagement[lead][0]} | {i: self.week.any_of(by_engagement[i]) for i in others}
 
+    def _drivers(self, candidate: SlotCandidate, made: Literal) -> dict[str, Literal]:
+        if not self.week.candidates.named:
+            return {}
+        vehicles = [self.week.instance.vehicles[name] for name in candidate.vehicles]
+        alone = len(candidate.drivers) == 1 and all(vehicle.drivers for vehicle in vehicles)
+        return self._choice(candidate.drivers, made, alone=alone)
+
     def _choice(self, names: Iterable[str], made: Literal, *, alone: bool) -> dict[str, Literal]:
         if alone or self.week.candidates.fixed:
             return dict.fromkeys(names, made)
         return {name: self.week.literal(f"by {name}") for name in names}
-
-    def _one_driver(self, candidate: SlotCandidate) -> bool:
-        vehicles = [self.week.instance.vehicles[name] for name in candidate.vehicles]
-        return len(candidate.drivers) == 1 and all(vehicle.drivers for vehicle in vehicles)
 
     def _times(self, candidate: SlotCandidate, lead: int, may_join: bool) -> tuple[Expr, Expr]:
         week, model = self.week, self.week.model

@@ -43,7 +43,7 @@ class WeekModel:
         for i in self.numbers:
             for person in self.part[i]:
                 self.engaged.setdefault(person, []).append(i)
-        self._person_days: dict[tuple[int, str, int], Literal] = {}
+        self._person_days: dict[tuple[int, str], dict[int, Literal]] = {}
 
     # ---- small words ----
 
@@ -171,6 +171,8 @@ class WeekModel:
 
     def _helpers(self, i: int) -> list[Choice]:
         entries = self.instance.engagements[i].staff
+        if not self.candidates.named:
+            return [[] for _ in entries]
         return [
             self.choice(names, entry.count, i, f"staff {i} {k}")
             for k, (entry, names) in enumerate(zip(entries, self.candidates.staff[i], strict=True))
@@ -225,10 +227,19 @@ class WeekModel:
 
     def on_day(self, i: int, person: str, day: int) -> Literal:
         """Return the literal that ``person`` takes part in engagement ``i`` on ``day``."""
-        key = (i, person, day)
-        if key not in self._person_days:
-            part, on = self.part[i][person], self.days[i][day]
-            whole = part.index == self.placed[i].index
-            only = len(self.days[i]) == 1
-            self._person_days[key] = on if whole else part if only else self.all_of([part, on])
-        return self._person_days[key]
+        part, days = self.part[i][person], self.days[i]
+        if part.index == self.placed[i].index:
+            return days[day]
+        if len(days) == 1:
+            return part
+        if (i, person) not in self._person_days:
+            self._person_days[i, person] = self._split_by_day(i, person)
+        return self._person_days[i, person][day]
+
+    def _split_by_day(self, i: int, person: str) -> dict[int, Literal]:
+        """Return ``day -> literal``: that of the engagement's day is true where the person takes part."""
+        found = {day: self.literal(f"{person} at {i} on {day}") for day in self.days[i]}
+        for day, literal in found.items():
+            self.model.add_implication(literal, self.days[i][day])
+        self.model.add_exactly_one([*found.values(), ~self.part[i][person]])
+        return found

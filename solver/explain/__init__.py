@@ -1,1 +1,1 @@
-"""Why something was left out, what would make it fit, and where else a thing could stand."""
+"""Why not, what instead, where else, and what if: questions about one plan."""

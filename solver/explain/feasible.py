@@ -12,12 +12,15 @@ from ortools.sat.python import cp_model
 
 from models.plan import Assignment, SubmittedPlan
 from models.problem import Problem
+from solver.cpsat.candidates import legal
 from solver.cpsat.costs.disruption import disruption
 from solver.cpsat.expressions import Expr, total
 from solver.cpsat.extract import extract
 from solver.cpsat.instance import Instance
 from solver.cpsat.objective import tiers
-from solver.cpsat.solve import build
+from solver.cpsat.rulebook import post_all
+from solver.cpsat.trips import Trips
+from solver.cpsat.variables import WeekModel
 from solver.explain.effort import Effort, OutOfTime
 
 LARGEST = 10**10
@@ -56,7 +59,7 @@ class Model:
         measure: Problem | None = None,
         present: Problem | None = None,
     ) -> None:
-        self._week, self._trips = build(problem)
+        self._week, self._trips = posted(problem)
         self._model = self._week.model
         self._present = present
         if measure is not None:
@@ -207,6 +210,15 @@ class Model:
 
     def _plan(self, solver: cp_model.CpSolver) -> SubmittedPlan:
         return extract(self._week, self._trips, solver.value)
+
+
+def posted(problem: Problem) -> tuple[WeekModel, Trips]:
+    """Return the variables of ``problem``, everybody named, with every hard rule posted."""
+    instance = Instance(problem)
+    week = WeekModel(instance, legal(instance))
+    trips = Trips(week)
+    post_all(week, trips)
+    return week, trips
 
 
 def find(problem: Problem, wanted: Wanted, effort: Effort) -> SubmittedPlan | None:

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC
 from importlib.metadata import version
 
 from pydantic import JsonValue
 
 from models.digest import digest
-from models.plan import Plan, SubmittedPlan
+from models.plan import CostLine, Plan, Score, SubmittedPlan
 from models.problem import Problem
 from models.rules import HARD_RULES
 from models.verdict import Certificate, Verdict, Violation
@@ -23,6 +24,39 @@ EXACT = 2**53 - 1
 """The largest whole number that RFC 8785 writes."""
 
 
+@dataclass(frozen=True)
+class Assessment:
+    """What is found out about a plan, before it is certified: what :func:`verify` says, and nothing else.
+
+    ``week`` is the plan as the rules saw it.
+    """
+
+    week: Week
+    violations: tuple[Violation, ...]
+    score: Score
+    costs: tuple[CostLine, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Say whether no rule is broken."""
+        return not self.violations
+
+
+def assess(problem: Problem, plan: SubmittedPlan) -> Assessment:
+    """Return every violation, the recomputed score and its cost lines; no plan that can be read raises.
+
+    It goes over the whole plan, without the digests of a certificate, which take as long as all rules
+    together: for plans that are only being tried.
+    """
+    sifted = sift(problem, plan)
+    week = Week(problem, sifted.assignments, sifted.trips)
+    soft = costs(week)
+    recomputed = score(week, soft)
+    violations = [*sifted.violations, *_broken(week), *claim_faults(problem, plan, recomputed, soft)]
+    violations.sort(key=_rank)
+    return Assessment(week, tuple(violations), recomputed, tuple(one.line() for one in soft))
+
+
 def verify(problem: Problem, plan: SubmittedPlan | Plan) -> Verdict:
     """Return the verdict on ``plan``; no plan that can be read makes it raise.
 
@@ -30,16 +64,12 @@ def verify(problem: Problem, plan: SubmittedPlan | Plan) -> Verdict:
     plan's own lists does not matter.
     """
     submitted = plan.submitted() if isinstance(plan, Plan) else plan
-    sifted = sift(problem, submitted)
-    week = Week(problem, sifted.assignments, sifted.trips)
-    soft = costs(week)
-    recomputed = score(week, soft)
-    violations = [*sifted.violations, *_broken(week), *claim_faults(problem, submitted, recomputed, soft)]
+    found = assess(problem, submitted)
     return Verdict(
-        valid=not violations,
-        violations=tuple(sorted(violations, key=_rank)),
-        score=recomputed,
-        costs=tuple(one.line() for one in soft),
+        valid=found.valid,
+        violations=found.violations,
+        score=found.score,
+        costs=found.costs,
         certificate=Certificate(
             problem_digest=problem.digest,
             plan_digest=plan_digest(submitted),

@@ -71,6 +71,12 @@ def test_the_commands_work(folder: Path) -> None:
     assert (folder / "plan.json").is_file()
 
 
+def test_the_commands_about_changes_print_what_the_readme_says(folder: Path) -> None:
+    (commands,) = blocks("sh", "# try, compare, plan anew, audit")
+    printed = README.partition(commands)[2].partition("```text\n")[2].partition("```")[0]
+    assert in_shell(commands, folder).endswith(printed)
+
+
 def test_the_http_example_works(folder: Path) -> None:
     if shutil.which("curl") is None:
         pytest.skip("the example needs curl")

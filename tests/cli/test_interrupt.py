@@ -84,7 +84,7 @@ def test_a_real_solve_stops_soon_and_its_plan_is_verified(
 ) -> None:
     problem, plan = write("hard.json", hard_week()), tmp_path / "plan.json"
     process = started("solve", problem, "-o", plan, "--time-limit", "300")
-    time.sleep(6)
+    time.sleep(10)
     assert process.poll() is None, process.stderr and process.stderr.read()
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=20)

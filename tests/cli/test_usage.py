@@ -5,10 +5,11 @@ from tests.cli.conftest import Run
 WRONG = [
     (
         (),
-        "thiếu tên lệnh; cần một trong: solve, verify, show, explain, alternatives, serve",
+        "thiếu tên lệnh; cần một trong: solve, verify, show, move, freedom, diff, replan, audit, explain, "
+        "alternatives, serve",
         "a command is expected",
     ),
-    (("sovle",), "không có lệnh 'sovle'; ý bạn là solve?", "there is no command 'sovle'; maybe solve?"),
+    (("verfy",), "không có lệnh 'verfy'; ý bạn là verify?", "there is no command 'verfy'; maybe verify?"),
     (("solve",), "thiếu PROBLEM", "PROBLEM is missing"),
     (("verify", "p.json"), "thiếu PLAN", "PLAN is missing"),
     (("solve", "p.json", "q.json"), "thừa: q.json", "not expected here: q.json"),

@@ -6,10 +6,9 @@ from ortools.sat.python import cp_model
 
 from models.problem import Problem
 from models.reading import read_problem
-from solver.cpsat.solve import build
 from solver.explain.draft import Draft
 from solver.explain.effort import Effort
-from solver.explain.feasible import Wanted, find
+from solver.explain.feasible import Wanted, find, posted
 from solver.explain.shrinking import minimal
 from tests.benchmarks.weeks import week
 
@@ -31,7 +30,7 @@ def forbidden(names: frozenset[str]) -> bool:
 
 def core_of_assumptions() -> frozenset[str]:
     """Return the engagements in CP-SAT's core of "all of these are placed"."""
-    built, _ = build(overfull_week())
+    built, _ = posted(overfull_week())
     literals = {name: built.placed[built.instance.index[name]] for name in NAMES}
     built.model.add_assumptions([literals[name] for name in sorted(NAMES)])
     solver = cp_model.CpSolver()

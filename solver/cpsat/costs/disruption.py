@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def disruption(week: WeekModel, trips: Trips) -> Expr:
-    """Return the weighted changes of all engagements that the baseline placed."""
+    """Return the weighted changes of all engagements that the baseline placed.
+
+    Where staff and drivers are not named, their changes count nothing: less than they will.
+    """
     return total(_changes(week, trips, i, before) for i, before in sorted(week.instance.baseline.items()))
 
 
@@ -27,11 +30,12 @@ def _changes(week: WeekModel, trips: Trips, i: int, before: Before) -> Expr:
     terms.append(weights.room * (placed - _same_room(week, i, before.room)))
     for vehicle in sorted(before.drivers):
         terms.append(weights.vehicle * (placed - trips.uses(i, vehicle)))
-    for driver in sorted({name for name in before.drivers.values() if name is not None}):
-        terms.append(weights.driver * (placed - trips.drives(i, driver)))
-    for person in sorted(before.staff):
-        serving = [lit for choice in week.helpers[i] for name, lit in choice if name == person]
-        terms.append(weights.staff * (placed - week.any_of(serving)))
+    if week.candidates.named:
+        for driver in sorted({name for name in before.drivers.values() if name is not None}):
+            terms.append(weights.driver * (placed - trips.drives(i, driver)))
+        for person in sorted(before.staff):
+            serving = [lit for choice in week.helpers[i] for name, lit in choice if name == person]
+            terms.append(weights.staff * (placed - week.any_of(serving)))
     return total(terms)
 
 

@@ -75,6 +75,24 @@ def _chain(week: WeekModel, person: str, day: int, numbers: list[int], links: Li
     for j in numbers:
         before = [links[i, j] for i in numbers if (i, j) in links]
         week.model.add_bool_or([~week.on_day(j, person, day), first[j], *before])
+    for here in _neighbours(week, numbers):
+        arrivals = [first[j] for j in here]
+        arrivals += [links[i, j] for i in numbers for j in here if i not in here and (i, j) in links]
+        for j in here:
+            week.model.add_bool_or([~week.on_day(j, person, day), *arrivals])
+
+
+def _neighbours(week: WeekModel, numbers: list[int]) -> list[list[int]]:
+    """Return the engagements that are at one place whatever is chosen, where there are several.
+
+    Whoever is there came from elsewhere or began the day there: the clause of each engagement alone says so
+    only for whole numbers, where engagements cannot follow each other in a circle.
+    """
+    at: dict[str, list[int]] = {}
+    for i in numbers:
+        if len(week.at[i]) == 1:
+            at.setdefault(next(iter(week.at[i])), []).append(i)
+    return [here for here in at.values() if len(here) > 1]
 
 
 def _cost(week: WeekModel, i: int, j: int, link: Literal) -> list[Expr]:

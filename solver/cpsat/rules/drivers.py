@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def post(week: WeekModel, trips: Trips) -> None:
-    """Give each trip its driver, and keep each driver's driving a day and a week."""
+    """Give each trip its driver, and keep each driver's driving a day and a week; where drivers are named."""
+    if not week.candidates.named:
+        return
     for slot in trips.slots:
         _one_driver(week, slot)
     for _, driven in sorted(trips.driving.items()):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from solver.cpsat.expressions import Literal
     from solver.cpsat.instance import Before, Instance
     from solver.cpsat.trips import Slot, Trips
-    from solver.cpsat.variables import Choice, WeekModel
+    from solver.cpsat.variables import WeekModel
 
 
 def allows_start(instance: Instance, i: int, start: int) -> bool:
@@ -57,11 +57,12 @@ def _named(week: WeekModel, trips: Trips, i: int) -> None:
     pin = week.instance.engagements[i].pin
     seated = [pair for choice in week.seats[i] for pair in choice]
     serving = [pair for choice in week.helpers[i] for pair in choice]
-    for names, choice in ((pin.attendees, seated), (pin.staff, serving)):
-        for name in names:
-            _require(week, i, [literal for other, literal in choice if other == name])
+    for name in pin.attendees:
+        _require(week, i, [literal for other, literal in seated if other == name])
     for vehicle in pin.vehicles:
         _require(week, i, [trips.uses(i, vehicle)])
+    for name in pin.staff if week.candidates.named else ():
+        _require(week, i, [literal for other, literal in serving if other == name])
 
 
 def _require(week: WeekModel, i: int, literals: list[Literal]) -> None:
@@ -74,33 +75,39 @@ def _frozen(week: WeekModel, trips: Trips, i: int, before: Before) -> None:
     for entry, choice in zip(entries, week.seats[i], strict=True):
         for person, literal in choice:
             _keep(week, roles, (entry.role, person), literal)
-    staff: dict[str, list[Literal]] = {person: [] for person in before.staff}
-    _keep_all(week, staff, [pair for choice in week.helpers[i] for pair in choice])
-    for literals in (*roles.values(), *staff.values()):
+    for literals in roles.values():
         _require(week, i, literals)
+    if week.candidates.named:
+        _frozen_staff(week, i, before)
+    _frozen_vehicles(week, trips, i, before)
+
+
+def _frozen_staff(week: WeekModel, i: int, before: Before) -> None:
+    staff: dict[str, list[Literal]] = {person: [] for person in before.staff}
+    for person, literal in (pair for choice in week.helpers[i] for pair in choice):
+        _keep(week, staff, person, literal)
+    for literals in staff.values():
+        _require(week, i, literals)
+
+
+def _frozen_vehicles(week: WeekModel, trips: Trips, i: int, before: Before) -> None:
     for vehicle in before.drivers:
         _require(week, i, [trips.uses(i, vehicle)])
     for slot in trips.going(i):
-        _frozen_trip(week, slot, i, before)
+        for vehicle, going in slot.vehicles.items():
+            if vehicle not in before.drivers:
+                week.model.add_bool_or([~slot.riders[i], ~going])
+            elif week.candidates.named:
+                _frozen_driver(week, slot, [slot.riders[i], going], before.drivers[vehicle])
 
 
-def _frozen_trip(week: WeekModel, slot: Slot, i: int, before: Before) -> None:
-    """Let engagement ``i`` ride only with the vehicles it had, each with its driver."""
-    for vehicle, going in slot.vehicles.items():
-        if vehicle not in before.drivers:
-            week.model.add_bool_or([~slot.riders[i], ~going])
-            continue
-        driver = before.drivers[vehicle]
-        for person, drives in slot.drivers.items():
-            if person != driver:
-                week.model.add_bool_or([~slot.riders[i], ~going, ~drives])
-        if driver is not None and driver not in slot.drivers:
-            week.model.add_bool_or([~slot.riders[i], ~going])
-
-
-def _keep_all(week: WeekModel, kept: dict[str, list[Literal]], choice: Choice) -> None:
-    for name, literal in choice:
-        _keep(week, kept, name, literal)
+def _frozen_driver(week: WeekModel, slot: Slot, riding: list[Literal], driver: str | None) -> None:
+    """Let the engagement ride only with the driver its vehicle had."""
+    for person, drives in slot.drivers.items():
+        if person != driver:
+            week.model.add_bool_or([*(~literal for literal in riding), ~drives])
+    if driver is not None and driver not in slot.drivers:
+        week.model.add_bool_or([~literal for literal in riding])
 
 
 def _keep(week: WeekModel, kept: dict[Any, list[Literal]], key: object, literal: Literal) -> None:

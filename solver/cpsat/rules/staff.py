@@ -28,7 +28,9 @@ def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
 
 
 def post(week: WeekModel, trips: Trips) -> None:
-    """Fill every staff entry exactly, with people who may fill it."""
+    """Fill every staff entry exactly, with people who may fill it, where staff is chosen by name."""
+    if not week.candidates.named:
+        return
     for i in week.numbers:
         entries = week.instance.engagements[i].staff
         for entry, names, choice in zip(entries, eligible(week.instance, i), week.helpers[i], strict=True):

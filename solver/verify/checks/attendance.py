@@ -65,9 +65,11 @@ def _strangers(week: Week, placed: Placed, entry: Attendee, chosen: list[str]) -
 
 def _twice(week: Week, placed: Placed) -> Iterator[Violation]:
     """A presenter may be one of the attendees, but not one of the staff."""
-    parts = Counter(person for _, person in (*placed.seats, *placed.staff))
-    parts.update(placed.presenters & placed.serving)
-    for person, times in sorted(parts.items()):
+    parts = [person for _, person in (*placed.seats, *placed.staff)]
+    parts += placed.presenters & placed.serving
+    if len(set(parts)) == len(parts):
+        return
+    for person, times in sorted(Counter(parts).items()):
         if times > 1:
             called, name = week.words.engagement(placed.id), week.words.person(person)
             yield violation(

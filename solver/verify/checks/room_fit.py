@@ -14,17 +14,17 @@ def check(week: Week) -> Iterator[Violation]:
     """Yield every engagement without its room, with a needless one, or with one that does not do."""
     for placed in week.placed.values():
         demand, room = placed.engagement.where.room, placed.room
-        called = week.words.dated(week.words.engagement(placed.id), placed.span)
         if demand is None and room is not None:
-            name = week.words.room(room.id)
+            called, name = _called(week, placed), week.words.room(room.id)
             vi = f"{called.vi} không yêu cầu phòng nhưng được xếp phòng {name}"
             en = f"{called.en} needs no room but is given room {name}"
             yield _found(week, placed, vi, en)
         elif demand is not None and room is None:
+            called = _called(week, placed)
             yield _found(week, placed, f"{called.vi} chưa có phòng họp", f"{called.en} has no room")
         elif demand is not None and room is not None:
             for fault in _faults(week, placed, demand, room):
-                name = week.words.room(room.id)
+                called, name = _called(week, placed), week.words.room(room.id)
                 vi = f"{called.vi} ở phòng {name}: {fault.vi}"
                 yield _found(week, placed, vi, f"{called.en} in room {name}: {fault.en}")
 
@@ -49,6 +49,10 @@ def _faults(week: Week, placed: Placed, demand: RoomDemand, room: Room) -> Itera
     missing = ", ".join(feature for feature in demand.features if feature not in room.features)
     if missing:
         yield Message(vi=f"thiếu {missing}", en=f"it lacks {missing}")
+
+
+def _called(week: Week, placed: Placed) -> Message:
+    return week.words.dated(week.words.engagement(placed.id), placed.span)
 
 
 def _found(week: Week, placed: Placed, vi: str, en: str) -> Violation:

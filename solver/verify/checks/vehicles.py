@@ -34,8 +34,8 @@ def check(week: Week) -> Iterator[Violation]:
 def _demand(week: Week, placed: Placed, index: int, demand: VehicleDemand) -> Iterator[Violation]:
     trips = [one for one in week.serving.get(placed.id, []) if (placed, index) in one.serves]
     used = [trip.vehicle.id for trip in trips]
-    called = week.words.dated(week.words.engagement(placed.id), placed.span)
     if len(used) != demand.count or len(set(used)) != len(used):
+        called = week.words.dated(week.words.engagement(placed.id), placed.span)
         told = same(", ".join(map(week.words.vehicle, used))) if used else NO_VEHICLE
         yield violation(
             "H9",
@@ -50,6 +50,7 @@ def _demand(week: Week, placed: Placed, index: int, demand: VehicleDemand) -> It
     for trip in trips:
         missing = ", ".join(one for one in demand.features if one not in trip.vehicle.features)
         if missing:
+            called = week.words.dated(week.words.engagement(placed.id), placed.span)
             name = week.words.vehicle(trip.vehicle.id)
             vi = f"Xe {name} phục vụ {called.vi} thiếu {missing}"
             yield _found(week, trip, vi, f"Vehicle {name} for {called.en} lacks {missing}", placed)

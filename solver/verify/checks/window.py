@@ -16,9 +16,7 @@ Days = dict[date, list[Span]]
 
 def check(week: Week) -> Iterator[Violation]:
     """Yield every engagement whose end, start or window is not what was asked for."""
-    sessions = _sessions(week)
-    spans = {day: [Span(held[0].start, max(one.end for one in held))] for day, held in sessions.items()}
-    longest = max((one.length for held in sessions.values() for one in held), default=NOTHING)
+    defaults = Defaults(week)
     for placed in week.placed.values():
         yield from _end(week, placed)
         if not placed.span.inside(week.horizon):
@@ -27,7 +25,23 @@ def check(week: Week) -> Iterator[Violation]:
             yield from _fixed(week, placed)
         else:
             yield from _grid(week, placed)
-            yield from _window(week, placed, spans if placed.span.length > longest else sessions)
+            yield from _window(week, placed, defaults.lasting(placed.span.length))
+
+
+class Defaults:
+    """The windows of those engagements that name none, day by day."""
+
+    def __init__(self, week: Week) -> None:
+        self._sessions = _sessions(week)
+        self._longest = max((one.length for held in self._sessions.values() for one in held), default=NOTHING)
+
+    def lasting(self, length: timedelta) -> Days:
+        """Return the sessions of each open day; for what is longer than all, each day's whole span."""
+        if length <= self._longest:
+            return self._sessions
+        return {
+            day: [Span(held[0].start, max(one.end for one in held))] for day, held in self._sessions.items()
+        }
 
 
 def _sessions(week: Week) -> Days:

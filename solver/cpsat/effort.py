@@ -1,0 +1,85 @@
+"""How CP-SAT is asked to search: what was measured best for which tier and which size of week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from solver.cpsat.search import Limits
+
+PARALLEL = 80
+"""Up to so many engagements one worker is used, however many are offered: more were slower."""
+
+MOST_WORKERS = 64
+
+
+@dataclass(frozen=True)
+class Effort:
+    """One way to search, for ``work`` units of CP-SAT's deterministic time at most (None: no such limit).
+
+    ``linear``: how much of the model goes into the linear relaxation. ``from_below``: try the objective's
+    values upwards from the bound, which proves soonest; without it, better and better solutions are found
+    on the way. ``rounds`` of presolve and whether it probes; ``workers`` at most.
+    """
+
+    linear: int
+    from_below: bool = False
+    work: float | None = None
+    rounds: int = 1
+    probing: bool = True
+    most_workers: int = 1
+
+    def solver(self, limits: Limits) -> cp_model.CpSolver:
+        """Return a solver that searches so within ``limits``."""
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = min(limits.workers, self.most_workers)
+        parameters.random_seed = limits.seed
+        parameters.catch_sigint_signal = False  # the process has its own way to be interrupted
+        parameters.linearization_level = self.linear
+        parameters.use_objective_lb_search = self.from_below
+        parameters.max_presolve_iterations = self.rounds
+        if not self.probing:
+            parameters.cp_model_probing_level = 0
+            parameters.symmetry_level = 0
+        if self.work is not None:
+            parameters.max_deterministic_time = self.work
+        remaining = limits.remaining()
+        if remaining != float("inf"):
+            parameters.max_time_in_seconds = remaining
+        return solver
+
+
+@dataclass(frozen=True)
+class Efforts:
+    """The ways to try, one after the other, till the tiers are proven: all but the last, and the last."""
+
+    upper: tuple[Effort, ...]
+    last: tuple[Effort, ...]
+
+
+def for_week(engagements: int) -> Efforts:
+    """Return how to search a whole week.
+
+    What is left out is mostly settled by propagation alone, and there a linear relaxation costs ten times
+    the time; the preferences live by it.
+    """
+    workers = 1 if engagements <= PARALLEL else MOST_WORKERS
+    return Efforts(
+        upper=(
+            Effort(1, work=5.0 + 0.1 * engagements, most_workers=workers),
+            Effort(2, rounds=3, most_workers=workers),
+        ),
+        last=(
+            Effort(2, from_below=True, work=60.0, most_workers=workers),
+            Effort(2, rounds=3, most_workers=workers),
+        ),
+    )
+
+
+def for_step() -> Efforts:
+    """Return how to search a part of a week: not to the proof at any price."""
+    return Efforts(upper=(Effort(1, work=0.5),), last=(Effort(2, work=1.0),))
