@@ -24,6 +24,12 @@ class SolveOptions(Document):
     seed: Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)] = 0
 
 
+class PlanOptions(SolveOptions):
+    """How to plan a week; ``explain``: fill in the reasons of what is left out, in as many seconds again."""
+
+    explain: Annotated[bool, Field(strict=True)] = False
+
+
 class SolveEnvelope(Document):
     """A problem with the options for this solve."""
 
@@ -104,6 +110,16 @@ def sketch_solve(body: bytes) -> Sketch:
         return Sketch(enveloped=False, engagements=_engagements(document))
     envelope = _checked(SolveEnvelope, document)
     return Sketch(True, _engagements(envelope.problem), envelope.options)
+
+
+def sketch_form(body: bytes, form: type[E]) -> tuple[E, Sketch]:
+    """Parse the body of a call that takes one form only; raises :class:`ServiceProblem` likewise.
+
+    ``form`` has a field ``problem``; the documents in it are read later.
+    """
+    document = _parse(body)
+    envelope = _checked(form, document)
+    return envelope, Sketch(True, _engagements(getattr(envelope, "problem", None)))
 
 
 def sketch_verify(body: bytes) -> Sketch:

@@ -10,23 +10,29 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from models.audit import HandMade
+from models.effects import Alternatives
 from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
+from models.why_not import WhyNots
 from service import openapi_what_if
-from service.envelopes import SolveEnvelope, SolveOptions, VerifyEnvelope
+from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
+from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
 from service.problem_details import ProblemDetails
 
 _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
+    {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
-    "SolveEnvelope": {"problem": "Problem", "options": "SolveOptions"},
+    "SolveEnvelope": {"problem": "Problem", "options": "PlanOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     **openapi_what_if.PARTS,
+    "ExplainEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
+    "AlternativesEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
 }
 """Fields that hold a document: read later, in a child, so their models say ``Any``."""
 
@@ -74,7 +80,12 @@ def _schemas() -> dict[str, Any]:
             (SubmittedPlan, "validation"),
             (SolveEnvelope, "validation"),
             (SolveOptions, "validation"),
+            (PlanOptions, "validation"),
             (VerifyEnvelope, "validation"),
+            (ExplainEnvelope, "validation"),
+            (AlternativesEnvelope, "validation"),
+            (WhyNots, "serialization"),
+            (Alternatives, "serialization"),
             (Plan, "serialization"),
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),

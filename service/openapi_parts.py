@@ -42,12 +42,13 @@ SOLVE_PARAMETERS = [
         "in": "query",
         "required": False,
         "description": f"{text} With a bare problem only; in an envelope it stands in `options`.",
-        "schema": {"$ref": f"#/components/schemas/SolveOptions/properties/{name}"},
+        "schema": {"$ref": f"#/components/schemas/PlanOptions/properties/{name}"},
     }
     for name, text in (
         ("time_limit_seconds", "Seconds the solver may take; the service's settings have the default."),
         ("workers", "CP-SAT workers; with one, the same input gives the same plan."),
         ("seed", "The solver's random seed."),
+        ("explain", "Whether to fill in the reasons of what is left out."),
     )
 ]
 LANGUAGE = {

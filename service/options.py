@@ -1,19 +1,35 @@
 """The options of a solve: from the query string or the envelope, within the service's limits."""
 
+from typing import TypeVar
+
 from fastapi import Request
 from pydantic import JsonValue, ValidationError
 
 from models.errors import Fault, Message
-from service.envelopes import Sketch, SolveOptions, option_faults
+from service.envelopes import PlanOptions, Sketch, SolveOptions, option_faults
 from service.numbers import number_in
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_OPTIONS, TIME_LIMIT_TOO_LONG
 from service.settings import Settings
 from solver.pipeline import Options
 
+Asked = TypeVar("Asked", bound=SolveOptions)
+
 
 def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
     """Return the options of a solve; raises :class:`ServiceProblem` for what is wrong or over a limit."""
+    return _options(request, sketch, settings, SolveOptions)[0]
+
+
+def plan_options_of(request: Request, sketch: Sketch, settings: Settings) -> tuple[Options, bool]:
+    """Return the options of a solve, and whether to explain what it leaves out; raises likewise."""
+    options, asked = _options(request, sketch, settings, PlanOptions)
+    return options, asked.explain
+
+
+def _options(
+    request: Request, sketch: Sketch, settings: Settings, form: type[Asked]
+) -> tuple[Options, Asked]:
     in_query = not sketch.enveloped
     if sketch.enveloped:
         if request.query_params:
@@ -23,11 +39,11 @@ def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
         source = _from_query(request)
     prefix = "" if in_query else "/options"
     try:
-        options = SolveOptions.model_validate(source)
+        asked = form.model_validate(source)
     except ValidationError as error:
         found = option_faults(error, source)
         raise ServiceProblem(INVALID_OPTIONS, faults=found, prefix=prefix, in_query=in_query) from error
-    return _within(options, settings, prefix, in_query)
+    return _within(asked, settings, prefix, in_query), asked
 
 
 def refuse_query(request: Request) -> None:
@@ -37,6 +53,9 @@ def refuse_query(request: Request) -> None:
         raise ServiceProblem(INVALID_OPTIONS, faults=found, in_query=True)
 
 
+_WORDS: dict[str, JsonValue] = {"true": True, "false": False}
+
+
 def _from_query(request: Request) -> dict[str, JsonValue]:
     source: dict[str, JsonValue] = {}
     for name, value in request.query_params.multi_items():
@@ -44,7 +63,7 @@ def _from_query(request: Request) -> dict[str, JsonValue]:
             message = Message(vi="tham số này có nhiều lần", en="this parameter stands more than once")
             fault = Fault(pointer=f"/{name}", code="duplicate", message=message, value=value)
             raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
-        source[name] = number_in(value)
+        source[name] = _WORDS.get(value, number_in(value))
     return source
 
 
@@ -68,6 +87,16 @@ def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bo
     seconds = options.time_limit_seconds
     if "time_limit_seconds" not in options.model_fields_set:
         seconds = settings.default_time_limit_seconds
+    refuse_long(seconds, settings, prefix, in_query)
+    if options.workers > settings.max_workers:
+        fault = _too_much("workers", options.workers, settings.max_workers)
+        extra = {"limit": settings.max_workers}
+        raise ServiceProblem(INVALID_OPTIONS, None, (fault,), prefix, in_query, extra=extra)
+    return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
+
+
+def refuse_long(seconds: float, settings: Settings, prefix: str = "/options", in_query: bool = False) -> None:
+    """Raise :class:`ServiceProblem` where one call may not take ``seconds``."""
     if seconds > settings.max_sync_seconds:
         fault = _too_much("time_limit_seconds", seconds, settings.max_sync_seconds)
         detail = Message(
@@ -76,11 +105,6 @@ def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bo
         )
         extra = {"limit": settings.max_sync_seconds}
         raise ServiceProblem(TIME_LIMIT_TOO_LONG, detail, (fault,), prefix, in_query, extra=extra)
-    if options.workers > settings.max_workers:
-        fault = _too_much("workers", options.workers, settings.max_workers)
-        extra = {"limit": settings.max_workers}
-        raise ServiceProblem(INVALID_OPTIONS, None, (fault,), prefix, in_query, extra=extra)
-    return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
 
 
 def _too_much(name: str, value: float, limit: float) -> Fault:

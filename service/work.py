@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from models.errors import Fault, InvalidDocument
 from models.problem import Problem
 from models.reading import parse_json, read_plan, read_problem
+from solver.explain.annotate import with_reasons
 from solver.pipeline import Cancel, Options, Outcome, Progress
 from solver.verify.verifier import verify
 
@@ -57,11 +58,15 @@ def solve_document(
     body: bytes,
     options: Options,
     planner: Planner,
+    explain: bool = False,
     *,
     progress: Callable[[Progress], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Answered | Invalid | NoPlan | Rejected:
-    """Read the problem in ``body``, bare or in an envelope, and plan it."""
+    """Read the problem in ``body``, bare or in an envelope, and plan it.
+
+    ``explain``: with the reasons of what is left out, for which the time limit is given once more.
+    """
     document, prefix = _problem_in(parse_json(body))
     try:
         problem = read_problem(document)
@@ -72,7 +77,10 @@ def solve_document(
         return rejected(problem, outcome)
     if outcome.plan is None:
         return NoPlan(outcome.seconds)
-    return Answered(outcome.plan.model_dump_json().encode())
+    plan = outcome.plan
+    if explain:
+        plan = with_reasons(problem, plan, options.time_limit_seconds, options.seed)
+    return Answered(plan.model_dump_json().encode())
 
 
 def verify_document(body: bytes, *, progress: object = None, cancel: object = None) -> Answered | Invalid:

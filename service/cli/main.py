@@ -19,6 +19,7 @@ from service.version import VERSION
 NAMES = (
     *("solve", "verify", "show"),
     *("move", "freedom", "diff", "replan", "audit"),
+    *("explain", "alternatives"),
     "serve",
 )
 
@@ -102,6 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.PIPE_CLOSED)
+    except KeyboardInterrupt:
+        return int(Exit.INTERRUPTED)
     except Exception:  # its own status: a traceback's usual 1 would say "the answer is no"
         traceback.print_exc()
         print(text("defect", language), file=sys.stderr)

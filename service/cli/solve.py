@@ -1,5 +1,7 @@
 """``lichtuan solve``: plan a problem, write the verified plan, show the week."""
 
+from dataclasses import dataclass
+
 import click
 
 from models.engagements import AgendaItem, Engagement
@@ -14,15 +16,16 @@ from service.cli.solving import first_file, options_from, planned, solver_option
 from service.cli.texts import text
 from service.cli.usage import Command
 from service.show.words import plain, seconds_text, status_text
+from solver.explain.annotate import with_reasons
 from solver.pipeline import Options
 
 
 def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
-    def run(problem: str, output: str | None, show: bool, **numbers: float) -> int:
-        options = options_from(**numbers)
-        return solve(problem, output=output, options=options, show=show, language=language)
+    def run(problem: str, output: str | None, show: bool, explain: bool, **numbers: float) -> int:
+        how = Wanted(output, show, explain)
+        return solve(problem, how, options_from(**numbers), language)
 
     return Command(
         "solve",
@@ -33,25 +36,47 @@ def command(language: Language) -> click.Command:
             click.Option(["-o", "--output"], metavar="PLAN", help=text("help_output", language)),
             *solver_options(language),
             click.Option(["--show"], is_flag=True, help=text("help_show", language)),
+            click.Option(["--explain"], is_flag=True, help=text("help_explain", language)),
         ],
     )
 
 
-def solve(problem: str, *, output: str | None, options: Options, show: bool, language: Language) -> Exit:
+@dataclass(frozen=True)
+class Wanted:
+    """What to do with the plan: where to write it, whether to show it, whether to fill in the reasons."""
+
+    output: str | None
+    show: bool
+    explain: bool
+
+
+def solve(problem: str, wanted: Wanted, options: Options, language: Language) -> Exit:
     """Plan the problem in the file ``problem``; write and show as asked, and return the exit status."""
+    output, show = wanted.output, wanted.show
     if show and output == STANDARD:
         raise CommandError(Exit.BAD_INPUT, text("two_standard_outputs", language))
     if output is not None:
         check_output(output, problem, language)
     week = problem_in(problem, language)
-    outcome, _ = planned(week, options, first_file(output, problem), language)
+    outcome, stopped = planned(week, options, first_file(output, problem), language)
     plan = outcome.plan
     assert plan is not None
+    if wanted.explain and not stopped:
+        plan = _explained(week, plan, options, language)
     if output is not None or not show:
         write_text(output or STANDARD, plan.model_dump_json(by_alias=True, indent=2) + "\n", language)
     if show:
         print_on_output(week, plan.submitted(), outcome.verdict, language)
     return _told(week, plan, output, language)
+
+
+def _explained(week: Problem, plan: Plan, options: Options, language: Language) -> Plan:
+    """Return ``plan`` with its reasons; where Ctrl-C is pressed, as it was."""
+    try:
+        return with_reasons(week, plan, options.time_limit_seconds, options.seed)
+    except KeyboardInterrupt:
+        click.echo(text("reasons_stopped", language), err=True)
+        return plan
 
 
 def _told(week: Problem, plan: Plan, output: str | None, language: Language) -> Exit:

@@ -22,6 +22,16 @@ TEXTS: dict[str, Message] = {
         vi="In kế hoạch PLAN của bài toán PROBLEM thành lịch tuần dễ đọc.",
         en="Print PLAN of PROBLEM as a readable week.",
     ),
+    "about_explain": Message(
+        vi="Cho biết vì sao kế hoạch PLAN bỏ lại các ENGAGEMENT (không nêu: tất cả), giá phải trả nếu "
+        "vẫn xếp, và cách khác.",
+        en="Say why PLAN leaves out each ENGAGEMENT (none named: all of them), the price of forcing it in, "
+        "and what instead.",
+    ),
+    "about_alternatives": Message(
+        vi="Tìm những chỗ khác tốt nhất cho ENGAGEMENT trong kế hoạch PLAN.",
+        en="Find the best other places for ENGAGEMENT in PLAN.",
+    ),
     "about_serve": Message(
         vi="Chạy dịch vụ HTTP; dừng bằng Ctrl-C.",
         en="Serve the HTTP API; stop it with Ctrl-C.",
@@ -173,6 +183,28 @@ TEXTS: dict[str, Message] = {
     ),
     "violations": Message(vi="Kế hoạch có {count} vi phạm:", en="The plan breaks the rules {count} times:"),
     "score": Message(vi="Điểm tính lại: {score}", en="Recomputed score: {score}"),
+    # ---- explain and alternatives ------------------------------------------------------------------
+    "help_explain": Message(
+        vi="Ghi cả lý do của những việc chưa xếp được.",
+        en="Fill in the reasons of what is left out.",
+    ),
+    "reasons_stopped": Message(
+        vi="Đã dừng; kế hoạch được ghi mà không có lý do.", en="Stopped; the plan is kept without reasons."
+    ),
+    "help_answer_json": Message(vi="In kết quả dạng JSON.", en="Print the answer as JSON."),
+    "help_explain_seconds": Message(
+        vi="Số giây tối đa cho tất cả. [mặc định: 30]", en="Seconds for all of them at most. [default: 30]"
+    ),
+    "help_no_remedies": Message(
+        vi="Chỉ nêu lý do; không tìm giá phải trả và cách khác.",
+        en="Reasons only; neither the price nor what instead.",
+    ),
+    "help_most": Message(vi="Nhiều nhất bấy nhiêu chỗ. [mặc định: 5]", en="At most so many. [default: 5]"),
+    "broken_plan": Message(
+        vi="Kế hoạch có {count} vi phạm; hãy sửa trước đã:",
+        en="The plan breaks the rules {count} times; mend it first:",
+    ),
+    "nothing_left_out": Message(vi="Mọi việc đều đã xếp được.", en="Everything is placed."),
     # ---- serve -------------------------------------------------------------------------------------
     "serving": Message(
         vi="Lịch Tuần đang chạy ở {address} (mô tả API: {address}{api}). Nhấn Ctrl-C để dừng.",

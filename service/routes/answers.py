@@ -20,12 +20,13 @@ from solver.pipeline import Options
 _log = logging.getLogger("lichtuan.solve")
 
 
-def solve_limits(state: ServiceState, options: Options) -> Limits:
-    """Return what a solve with ``options`` may use."""
+def solve_limits(state: ServiceState, options: Options, explain: bool = False) -> Limits:
+    """Return what a solve with ``options`` may use; ``explain``: and as many seconds again."""
     settings = state.settings
+    seconds = (options.time_limit_seconds or settings.max_sync_seconds) * (2 if explain else 1)
     return Limits(
         memory_mib=settings.memory_mib(options.workers),
-        seconds=(options.time_limit_seconds or settings.max_sync_seconds) + settings.solver_grace_seconds,
+        seconds=seconds + settings.solver_grace_seconds,
         cancel_seconds=settings.cancel_seconds,
     )
 

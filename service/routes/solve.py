@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from service.bodies import read_body
 from service.envelopes import sketch_solve
 from service.openapi_parts import PLAN_ANSWER, SOLVE_BODY, SOLVE_PARAMETERS, problems
-from service.options import options_of
+from service.options import plan_options_of
 from service.routes.answers import answer_of, solve_limits
 from service.routes.limits import refuse_too_many
 from service.state import ServiceState
@@ -34,10 +34,16 @@ def router(state: ServiceState) -> APIRouter:
         """
         body = await read_body(request, state.settings)
         sketch = await to_thread.run_sync(sketch_solve, body, limiter=state.parsing)
-        options = options_of(request, sketch, state.settings)
+        options, explain = plan_options_of(request, sketch, state.settings)
         refuse_too_many(sketch, state.settings)
         answer = await state.solves.run(
-            request, solve_document, body, options, state.planner, limits=solve_limits(state, options)
+            request,
+            solve_document,
+            body,
+            options,
+            state.planner,
+            explain,
+            limits=solve_limits(state, options, explain),
         )
         return await answer_of(request, state, options, answer)
 

@@ -163,11 +163,13 @@ def _agenda(sheet: _Sheet) -> None:
         return
     names = Names(sheet.problem)
     heard = {matter: item for item in sheet.plan.assignments for matter in item.agenda}
+    reasons = {item.agenda_item: item.reasons for item in sheet.plan.unheard or ()}
     sheet.heading(sheet.say("agenda"))
     table = _listing(sheet, "importance", "what", "sitting")
     for matter in sheet.problem.agenda_items:
         at = heard.get(matter.id)
-        sitting = sheet.say("unheard")
+        why = " ".join(plain(reason.message.text(sheet.language)) for reason in reasons.get(matter.id, ()))
+        sitting = f"{sheet.say('unheard')}: {why}" if why else sheet.say("unheard")
         if at is not None:
             title = names.engagements.get(at.engagement, at.engagement)
             sitting = f"{title}, {at.start:%H:%M} {day_text(at.start.date(), sheet.language)}"

@@ -1,1 +1,1 @@
-"""What if: moves tried on a plan, and where one engagement could stand."""
+"""Why not, what instead, where else, and what if: questions about one plan."""

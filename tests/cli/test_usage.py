@@ -5,7 +5,8 @@ from tests.cli.conftest import Run
 WRONG = [
     (
         (),
-        "thiếu tên lệnh; cần một trong: solve, verify, show, move, freedom, diff, replan, audit, serve",
+        "thiếu tên lệnh; cần một trong: solve, verify, show, move, freedom, diff, replan, audit, explain, "
+        "alternatives, serve",
         "a command is expected",
     ),
     (("verfy",), "không có lệnh 'verfy'; ý bạn là verify?", "there is no command 'verfy'; maybe verify?"),

@@ -22,6 +22,8 @@ from tests.service.waiting import until
 
 SOLVE = "/api/v1/solve"
 VERIFY = "/api/v1/verify"
+EXPLAIN = "/api/v1/explain"
+ALTERNATIVES = "/api/v1/alternatives"
 ENGLISH = {"Accept-Language": "en"}
 JSON = [(b"content-type", b"application/json")]
 

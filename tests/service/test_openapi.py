@@ -14,7 +14,7 @@ from service import problem_types
 from service.openapi_example import PLAN, PROBLEM
 from service.version import VERSION
 from solver.verify.verifier import verify
-from tests.service.calls import SOLVE, VERIFY, client
+from tests.service.calls import ALTERNATIVES, EXPLAIN, SOLVE, VERIFY, client
 
 CHANGES = ("moves", "freedom", "diff", "replan", "audit")
 PUBLISHED = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -44,7 +44,8 @@ def test_settings_do_not_change_it(document: dict[str, Any]) -> None:
 def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1.")
     assert document["info"]["version"] == VERSION
-    assert set(document["paths"]) == {SOLVE, VERIFY, "/healthz"} | {f"/api/v1/{name}" for name in CHANGES}
+    ours = {SOLVE, VERIFY, EXPLAIN, ALTERNATIVES, "/healthz"}
+    assert set(document["paths"]) == ours | {f"/api/v1/{name}" for name in CHANGES}
 
 
 def parts(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
@@ -116,6 +117,10 @@ def test_the_examples_are_true(document: dict[str, Any]) -> None:
         assert service.post(SOLVE, json=example["value"]).status_code == 200
     for example in check.values():
         assert service.post(VERIFY, json=example["value"]).json()["valid"]
+    for call in (EXPLAIN, ALTERNATIVES):
+        body = document["paths"][call]["post"]["requestBody"]["content"]["application/json"]
+        for example in body["examples"].values():
+            assert service.post(call, json=example["value"]).status_code == 200
     asked = read_problem(PROBLEM)
     assert verify(asked, read_plan(PLAN, asked)).valid
 
