@@ -26,7 +26,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Progress:
-    """One step of a solve: the tier worked on, its best value and proven bound, seconds since the start."""
+    """One step of a solve: the tier worked on, its best value and proven bound, seconds since the start.
+
+    While staff and drivers are counted but not named yet, the value is that of the week without their names;
+    with names it may turn out a little larger.
+    """
 
     tier: str
     value: int
@@ -55,6 +59,7 @@ class Outcome:
 
     ``plan`` is there for ``optimal`` and ``feasible`` only. ``rejected``: the verifier found the solver's
     plan wrong, a defect; ``candidate`` and ``verdict`` are kept for replay, and nobody may use the plan.
+    ``first_plan_seconds``: when the first whole plan was there, not verified yet.
     """
 
     status: OutcomeStatus
@@ -62,6 +67,7 @@ class Outcome:
     verdict: Verdict | None = None
     candidate: SubmittedPlan | None = None
     seconds: float = 0.0
+    first_plan_seconds: float | None = None
 
 
 def plan(
@@ -125,4 +131,5 @@ def _verified(problem: Problem, options: Options, solved: Solved, began: float) 
         return Outcome("rejected", verdict=verdict, candidate=candidate, seconds=seconds)
     document = candidate.model_dump(by_alias=True) | {"verified": True}
     status: OutcomeStatus = "optimal" if proven else "feasible"
-    return Outcome(status, Plan.model_validate(document), verdict, candidate, seconds)
+    first = solved.first_at - began
+    return Outcome(status, Plan.model_validate(document), verdict, candidate, seconds, first)

@@ -36,6 +36,14 @@ TEXTS: dict[str, Message] = {
         vi="Chạy dịch vụ HTTP; dừng bằng Ctrl-C.",
         en="Serve the HTTP API; stop it with Ctrl-C.",
     ),
+    "about_bench": Message(
+        vi="Đo tốc độ trên các tuần mẫu, so với một mô hình CP-SAT đơn giản; in và lưu bảng số liệu.",
+        en="Measure: race against a plain CP-SAT model on generated weeks, print and save the table.",
+    ),
+    "bench_without_source": Message(
+        vi="Lệnh bench cần bản mã nguồn của Lịch Tuần (có tests/benchmarks); ở {folder} không có.",
+        en="bench needs a source checkout of Lịch Tuần (its tests/benchmarks); there is none at {folder}",
+    ),
     "exit_statuses": Message(
         vi="Mã thoát: 0 xong; 1 câu trả lời là không (có vi phạm, hoặc còn việc bắt buộc chưa xếp); "
         "2 dữ liệu vào sai; 3 chưa có lời giải trong thời gian cho phép; 70 lỗi của chính Lịch Tuần "

@@ -8,13 +8,11 @@ import random
 from itertools import count, islice
 
 from models.plan import TIERS, Assignment
-from solver.cpsat.candidates import Candidates
 from solver.cpsat.effort import for_step
 from solver.cpsat.frame import silent
 from solver.cpsat.hold import hold
-from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
-from solver.cpsat.search import Limits, Report, Values
+from solver.cpsat.task import Task
 
 STEP = 20
 """How many engagements are free at once."""
@@ -23,20 +21,14 @@ STEP = 20
 class Improvement:
     """Steps from plan to better plan, each no worse than the last."""
 
-    def __init__(
-        self, instance: Instance, whole: Candidates, floor: Values, limits: Limits, report: Report
-    ) -> None:
-        self.instance = instance
-        self.whole = whole
-        self.floor = floor
-        self.limits = limits
-        self.report = report
+    def __init__(self, task: Task) -> None:
+        self.task = task
 
     def improve(self, made: Made, steps: int | None = None) -> Made:
         """Return the best plan after ``steps`` steps (None: till the limit), or once it is at the floor."""
-        dice = random.Random(self.limits.seed)
+        dice = random.Random(self.task.limits.seed)
         for _ in islice(count(), steps):
-            if made.values == self.floor or self.limits.over():
+            if made.values == self.task.floor or self.task.limits.over():
                 break
             made = self._step(made, self._neighbourhood(made, dice))
         return made
@@ -45,8 +37,8 @@ class Improvement:
 
     def _neighbourhood(self, made: Made, dice: random.Random) -> set[int]:
         """Return engagements that meet: of one day, of one person, or what is left out with some others."""
-        placed = {self.instance.index[one.engagement]: one for one in made.plan.assignments}
-        missing = [i for i, starts in enumerate(self.whole.starts) if starts and i not in placed]
+        placed = {self.task.instance.index[one.engagement]: one for one in made.plan.assignments}
+        missing = [i for i, starts in enumerate(self.task.whole.starts) if starts and i not in placed]
         kinds = [self._of_a_day, self._of_a_person] if placed else []
         if missing:
             kinds.append(lambda placed, dice: self._missing(missing, placed, dice))
@@ -74,16 +66,16 @@ class Improvement:
     def _step(self, made: Made, free: set[int]) -> Made:
         """Solve with ``free`` free and all else held; return what is found where it is no worse."""
         found = solve_named(
-            self.instance,
-            hold(self.instance, self.whole, made.plan, free),
-            self.limits,
+            self.task.instance,
+            hold(self.task.instance, self.task.whole, made.plan, free),
+            self.task.limits,
             silent,
-            known=Known(self.floor, made.plan, free),
+            known=Known(self.task.floor, made.plan, free),
             efforts=for_step(),
         )
         if found is None or found.values > made.values:
             return made
         tier = next((tier for tier, value in zip(TIERS, found.values, strict=True) if value), TIERS[-1])
         at = TIERS.index(tier)
-        self.report(tier, found.values[at], min(self.floor[at], found.values[at]))
+        self.task.report(tier, found.values[at], min(self.task.floor[at], found.values[at]))
         return found

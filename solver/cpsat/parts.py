@@ -10,13 +10,13 @@ from typing import get_args
 from models.engagements import Importance
 from models.plan import TIERS, SubmittedPlan
 from models.rules import SoftRuleId
-from solver.cpsat.candidates import Candidates
 from solver.cpsat.effort import for_part
 from solver.cpsat.frame import Frame, silent
 from solver.cpsat.hold import hold
 from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
-from solver.cpsat.search import Limits, Report, Values
+from solver.cpsat.search import Limits
+from solver.cpsat.task import Task
 
 PART = 30
 """How many engagements are planned at once."""
@@ -28,43 +28,39 @@ COSTLY: tuple[SoftRuleId, ...] = ("S6",)
 class Parts:
     """A plan that grows part by part."""
 
-    def __init__(
-        self, instance: Instance, whole: Candidates, floor: Values, limits: Limits, report: Report
-    ) -> None:
-        self.instance = instance
-        self.whole = whole
-        self.floor = floor
-        self.limits = limits
-        self.report = report
+    def __init__(self, task: Task) -> None:
+        self.task = task
 
     def plan(self) -> Made | None:
         """Return the plan of all parts that there was time for."""
         made: Made | None = None
-        parts = split(self.instance)
+        parts = split(self.task.instance)
         for number, part in enumerate(parts):
-            if self.limits.over():
+            if self.task.limits.over():
                 break
-            share = 0.9 * self.limits.remaining() / (len(parts) - number)
-            made = self._add(made, part, self.limits.until(time.monotonic() + share)) or made
+            share = 0.9 * self.task.limits.remaining() / (len(parts) - number)
+            made = self._add(made, part, self.task.limits.until(time.monotonic() + share)) or made
             if made is not None:
-                self.report(TIERS[0], made.values[0], self.floor[0])
+                self.task.report(TIERS[0], made.values[0], self.task.floor[0])
         return made
 
     def _add(self, made: Made | None, part: set[int], limits: Limits) -> Made | None:
         before = SubmittedPlan() if made is None else made.plan
-        known, efforts = Known(self.floor, before, part), for_part()
-        held = hold(self.instance, self.whole, before, free=part)
-        frame = Frame(self.instance, held, known, without=COSTLY)
+        known, efforts = Known(self.task.floor, before, part), for_part()
+        held = hold(self.task.instance, self.task.whole, before, free=part)
+        frame = Frame(self.task.instance, held, known, without=COSTLY)
         found = frame.search(_most_of(limits), silent, efforts).run()
         if found is None:
             return None
         joined = self._join(before, frame.sketch(found), part)
-        held = hold(self.instance, self.whole, joined, crew=part)
-        return solve_named(self.instance, held, limits, silent, known=Known(self.floor), efforts=efforts)
+        held = hold(self.task.instance, self.task.whole, joined, crew=part)
+        return solve_named(
+            self.task.instance, held, limits, silent, known=Known(self.task.floor), efforts=efforts
+        )
 
     def _join(self, before: SubmittedPlan, sketch: SubmittedPlan, part: set[int]) -> SubmittedPlan:
         """Return the plan before with the part as sketched: a sketch knows no crew of what was held."""
-        index = self.instance.index
+        index = self.task.instance.index
         held = [one for one in before.assignments if index[one.engagement] not in part]
         added = [one for one in sketch.assignments if index[one.engagement] in part]
         mixed = [trip for trip in sketch.trips if any(index[one.engagement] in part for one in trip.serves)]

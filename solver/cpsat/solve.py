@@ -23,6 +23,7 @@ from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
 from solver.cpsat.parts import Parts
 from solver.cpsat.search import Found, Limits, Report, Values
+from solver.cpsat.task import Task
 
 VERSION = version("ortools")
 
@@ -38,11 +39,15 @@ STEPS = 8
 
 @dataclass(frozen=True)
 class Solved:
-    """A plan as the solver sees it; values and bounds in tier order."""
+    """A plan as the solver sees it; values and bounds in tier order.
+
+    ``first_at``: when (``time.monotonic()``) there was a whole plan for the first time.
+    """
 
     plan: SubmittedPlan
     values: Values
     bounds: Values
+    first_at: float
 
 
 def solve(
@@ -55,13 +60,14 @@ def solve(
     report: Report,
 ) -> Solved | None:
     """Return the best plan found by ``deadline`` (``time.monotonic()``), or None where there was none."""
-    made = Stages(problem, Limits(deadline, workers, seed, cancelled), report).run()
+    stages = Stages(problem, Limits(deadline, workers, seed, cancelled), report)
+    made = stages.run()
     if made is None:
         return None
     values = made.values
     if values != made.bounds:  # short of the optimum, auxiliary variables may stand above the truth
         values = score(problem, made.plan).as_tuple()
-    return Solved(made.plan, values, tuple(map(min, made.bounds, values)))
+    return Solved(made.plan, values, tuple(map(min, made.bounds, values)), stages.first_at)
 
 
 class Stages:
@@ -74,6 +80,7 @@ class Stages:
         self.report = report
         self.floor = self._impossible()
         self.best: Made | None = None
+        self.first_at = float("inf")
         self.size = len(problem.engagements)
         self.framed = True  # till a frame is left unproven: the exact model would not do better then
 
@@ -84,7 +91,7 @@ class Stages:
         """
         baseline = self.instance.problem.baseline
         if self.size > HUGE:
-            self._take(Parts(self.instance, self.whole, self.floor, self.limits, self.report).plan())
+            self._take(Parts(self._task()).plan())
         elif self.size > LARGE or baseline is None:
             self._frame()
         if self.best is not None:
@@ -135,10 +142,10 @@ class Stages:
         if self.best is not None:
             limited = self.limits.deadline is not None
             steps = None if limited and (self.size > LARGE or not self.framed) else STEPS
-            self._take(self._improvement().improve(self.best, steps))
+            self._take(Improvement(self._task()).improve(self.best, steps))
 
-    def _improvement(self) -> Improvement:
-        return Improvement(self.instance, self.whole, self.floor, self.limits, self.report)
+    def _task(self) -> Task:
+        return Task(self.instance, self.whole, self.floor, self.limits, self.report)
 
     def _exact(self) -> None:
         """Solve the whole week with every name."""
@@ -155,6 +162,8 @@ class Stages:
         return tuple(one for one in baseline.assignments if one.engagement in self.instance.index)
 
     def _take(self, made: Made | None) -> None:
+        if made is not None and self.best is None:
+            self.first_at = time.monotonic()
         if made is not None and (self.best is None or made.values < self.best.values):
             self.best = made
 

@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the race, print and save its tables; 1 where two proofs contradict or a plan is rejected."""
     options = _options(argv)
     options.out.mkdir(parents=True, exist_ok=True)
-    records: list[Json] = []
+    records = _saved(options.out) if options.append else []
     for number, instance in enumerate(_instances(options)):
         path = _write_week(instance, options)
         if path is None:
@@ -75,8 +75,14 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=list(SOLVERS))
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for each solve")
     parser.add_argument("--out", type=Path, default=Path("build/bench"))
+    parser.add_argument("--append", action="store_true", help="add to the records already in OUT")
     parser.add_argument("--plot", action="store_true", help="draw time and memory against engagements")
     return parser.parse_args(argv)
+
+
+def _saved(out: Path) -> list[Json]:
+    lines = (out / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def _instances(options: argparse.Namespace) -> list[Instance]:

@@ -63,7 +63,7 @@ def _product(problem: Problem, limit: float, seed: int) -> tuple[Json, Submitted
     record: Json = {
         "status": outcome.status,
         "bound": list(found.lower_bound.as_tuple()) if found else [0] * len(TIERS),
-        "first_plan_seconds": events[0][1] if events else (outcome.seconds if found else None),
+        "first_plan_seconds": outcome.first_plan_seconds,
         "proof_seconds": proofs(events, found.score.as_tuple(), found.lower_bound.as_tuple(), outcome.seconds)
         if found
         else {},

@@ -18,6 +18,7 @@ from solver.explain.freedom import freedom
 from solver.explain.moves import try_moves
 from solver.pipeline import Options, Outcome, plan
 from solver.replan.replan import replan
+from tests.benchmarks.profiles import ProfileName
 from tests.benchmarks.weeks import week
 from tests.explain.random_moves import RandomMoves
 from tests.replan.seeded import KINDS, seeded_changes
@@ -34,9 +35,9 @@ def timed(times: list[float], work: Callable[..., T], *arguments: object) -> T:
     return result
 
 
-def published(seed: int) -> tuple[Problem, Plan]:
+def published(profile: ProfileName, seed: int) -> tuple[Problem, Plan]:
     """Return a week and its plan."""
-    problem = read_problem(week("M", seed))
+    problem = read_problem(week(profile, seed))
     made = solve(problem).plan
     if made is None:
         raise SystemExit(f"no plan of week {seed} in time")
@@ -109,15 +110,19 @@ def main() -> None:
     parser.add_argument("--weeks", type=int, default=4)
     parser.add_argument("--changes", type=int, default=20)
     arguments = parser.parse_args()
-    weeks = [published(seed) for seed in range(arguments.weeks)]
-    moves, free, replans = [], [], []
+    weeks = [published("M", seed) for seed in range(arguments.weeks)]
+    larger = [published("M50", seed) for seed in range(arguments.weeks)]
+    moves, free, replans, again = [], [], [], []
     measure_moves(weeks, moves)
     measure_freedom(weeks, free)
-    moved = measure_replans(weeks, arguments.changes, replans)
+    measure_replans(weeks, arguments.changes, replans)
+    print("weeks of 50 engagements:")
+    moved = measure_replans(larger, arguments.changes, again)
     print(f"{'milliseconds':<28}{'median':>9}{'90 %':>9}{'worst':>9}{'n':>7}")
     told("moves", moves)
     told("freedom", free)
     told("replan", replans)
+    told("replan of 50 engagements", again)
     for name, counts in (("replan", [one for one, _ in moved]), ("from scratch", [two for _, two in moved])):
         middle = statistics.median(counts)
         print(f"rows moved, {name:<13} median {middle:g}, from {min(counts)} to {max(counts)}")

@@ -11,6 +11,7 @@ import matplotlib as mpl
 mpl.use("svg")
 import matplotlib.pyplot as plt
 
+from tests.benchmarks.profiles import PROFILES
 from tests.benchmarks.table import Record, flat
 
 PANELS = (
@@ -52,8 +53,8 @@ def _against_size(axis: Any, lines: list[Record], column: str) -> None:
 
 def _gaps(records: list[Record], path: Path) -> Path:
     """The gap of the tier ``preference`` over time: one thin line for each solve."""
-    profiles = sorted({record["profile"] for record in records}, key=lambda p: ("S", "M", "L", "XL").index(p)
-                      if p != "XXL" else 9)  # fmt: skip
+    raced = {record["profile"] for record in records}
+    profiles = [profile for profile in PROFILES if profile in raced]
     figure, axes = plt.subplots(
         1, len(profiles), figsize=(5 * len(profiles), 4), squeeze=False, constrained_layout=True
     )
