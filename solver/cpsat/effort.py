@@ -67,10 +67,11 @@ def for_week(engagements: int) -> Efforts:
     What is left out is mostly settled by propagation alone, and there a linear relaxation costs ten times
     the time; the preferences live by it.
     """
-    workers = 1 if engagements <= PARALLEL else MOST_WORKERS
+    small = engagements <= PARALLEL
+    workers = 1 if small else MOST_WORKERS
     return Efforts(
         upper=(
-            Effort(1, work=5.0 + 0.1 * engagements, most_workers=workers),
+            Effort(1, work=5.0 + 0.1 * engagements, probing=small, most_workers=workers),
             Effort(2, rounds=3, most_workers=workers),
         ),
         last=(
@@ -78,6 +79,11 @@ def for_week(engagements: int) -> Efforts:
             Effort(2, rounds=3, most_workers=workers),
         ),
     )
+
+
+def for_first() -> Efforts:
+    """Return how to find a first plan: nothing of importance left out, whatever the preferences."""
+    return Efforts(upper=(Effort(1, work=0.5),), last=())
 
 
 def for_step() -> Efforts:

@@ -5,6 +5,7 @@ that share their people, and the improvement afterwards goes over the borders.
 """
 
 import time
+from collections.abc import Iterator
 from typing import get_args
 
 from models.engagements import Importance
@@ -31,8 +32,8 @@ class Parts:
     def __init__(self, task: Task) -> None:
         self.task = task
 
-    def plan(self) -> Made | None:
-        """Return the plan of all parts that there was time for."""
+    def plans(self) -> Iterator[Made]:
+        """Yield the plan after each part that there was time for; what is in no part yet is left out."""
         made: Made | None = None
         parts = split(self.task.instance)
         for number, part in enumerate(parts):
@@ -42,7 +43,7 @@ class Parts:
             made = self._add(made, part, self.task.limits.until(time.monotonic() + share)) or made
             if made is not None:
                 self.task.report(TIERS[0], made.values[0], self.task.floor[0])
-        return made
+                yield made
 
     def _add(self, made: Made | None, part: set[int], limits: Limits) -> Made | None:
         before = SubmittedPlan() if made is None else made.plan

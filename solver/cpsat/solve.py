@@ -15,7 +15,7 @@ from models.plan import TIERS, Assignment, SubmittedPlan
 from models.problem import Baseline, Problem
 from solver.cpsat.agreement import score
 from solver.cpsat.candidates import legal
-from solver.cpsat.effort import Efforts, for_step
+from solver.cpsat.effort import Efforts, for_first
 from solver.cpsat.frame import Frame, silent
 from solver.cpsat.hold import hold
 from solver.cpsat.improve import Improvement
@@ -91,7 +91,8 @@ class Stages:
         """
         baseline = self.instance.problem.baseline
         if self.size > HUGE:
-            self._take(Parts(self._task()).plan())
+            for made in Parts(self._task()).plans():
+                self._take(made)
         elif self.size > LARGE or baseline is None:
             self._frame()
         if self.best is not None:
@@ -117,7 +118,7 @@ class Stages:
         search = frame.search(self._but_for_the_crew(), self.report)
         if search.upper():
             if self.size > LARGE:  # a first plan, long before the preferences are settled
-                self._crew(frame, search.found(), for_step())
+                self._crew(frame, search.found(), for_first())
             search.preference()
             self._crew(frame, search.found())
 

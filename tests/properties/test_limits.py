@@ -4,7 +4,7 @@ import pytest
 
 from models.problem import Problem
 from models.reading import read_problem
-from solver.cpsat import solve
+from solver.cpsat import parts, solve
 from solver.pipeline import Options, plan
 from solver.verify.verifier import verify
 from tests.strategies.whole_weeks import whole_problem
@@ -45,9 +45,11 @@ def test_whatever_the_limit_the_plan_is_valid_and_the_bounds_hold(
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_weeks_planned_in_steps_are_valid_and_their_bounds_hold(
-    make: "type[whole_problem]", monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("size", ["LARGE", "HUGE"])
+def test_weeks_planned_as_large_ones_are_valid_and_their_bounds_hold(
+    make: "type[whole_problem]", size: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(solve, "LARGE", 1)
+    monkeypatch.setattr(solve, size, 1)
+    monkeypatch.setattr(parts, "PART", 2)
     statuses = {honest(read_problem(make(seed)), 0.3) for seed in range(12)}
     assert "feasible" in statuses or "optimal" in statuses
