@@ -10,7 +10,7 @@ from models.why_not import WhyNot, WhyNots
 from service.show.words import plain, tier_text
 
 WORDS: dict[str, Message] = {
-    "alone": Message(vi="  ← thay đổi riêng lẽ này là đủ", en="  ← changing this alone is enough"),
+    "alone": Message(vi="  ← thay đổi riêng lý do này là đủ", en="  ← changing this alone is enough"),
     "allowed_by": Message(vi="Một cách xếp: {effects}", en="One way: {effects}"),
     "price": Message(vi="Nếu vẫn phải xếp: {effects}", en="If it must be placed: {effects}"),
     "remedies": Message(vi="Cách khác:", en="What instead:"),

@@ -31,9 +31,9 @@ def test_reasons_price_and_remedies_are_told(run: Run, week: Path, made: Path) -
     ran = run("explain", week, made)
     assert (ran.status, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert lines[0].startswith("«Họp bàn ngân sách» không xếp được vì 2 lẽ gộp lại")
+    assert lines[0].startswith("«Họp bàn ngân sách» không xếp được vì 2 lý do cộng lại")
     assert lines[1].startswith("  1. ")
-    assert "[H1]  ← thay đổi riêng lẽ này là đủ" in lines[1]
+    assert "[H1]  ← thay đổi riêng lý do này là đủ" in lines[1]
     assert any(line.startswith("  Nếu vẫn phải xếp: Bỏ «Làm việc với Tỉnh ủy».") for line in lines)
     assert "  Cách khác:" in lines
     assert any("cần xin ý kiến" in line and "Mức thấp mà chưa xếp −1" in line for line in lines)

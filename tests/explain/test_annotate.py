@@ -55,7 +55,7 @@ def test_a_conflict_proven_in_time_is_told_though_what_follows_is_not(
     assert [reason.suffices_alone for reason in answer.reasons] == [None, None]
     assert [one.model_copy(update={"suffices_alone": True}) for one in answer.reasons] == list(whole.reasons)
     assert answer.proven
-    assert answer.summary.vi == "«Họp bàn ngân sách» không xếp được vì 2 lẽ gộp lại."
+    assert answer.summary.vi == "«Họp bàn ngân sách» không xếp được vì 2 lý do cộng lại."
     assert not explained(present, "wish", Effort(), remedies=True).remedies_complete
 
 

@@ -27,7 +27,8 @@ def test_another_engagement_of_the_chair() -> None:
     assert (other.people, other.engagements) == (("an",), ("rival",))
     assert [(window.suffices_alone, other.suffices_alone)] == [(True, True)]
     assert found.summary.vi == (
-        "«Họp bàn ngân sách» không xếp được vì 2 lẽ gộp lại; chỉ cần thay đổi một trong các lẽ ấy là có chỗ."
+        "«Họp bàn ngân sách» không xếp được vì 2 lý do cộng lại; "
+        "chỉ cần thay đổi một trong các lý do ấy là có chỗ."
     )
 
 

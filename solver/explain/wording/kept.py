@@ -12,8 +12,8 @@ from solver.replan.naming import same, sentence
 IMPORTANCES: dict[Importance, Message] = {
     "must": Message(vi="việc bắt buộc", en="a must"),
     "high": Message(vi="việc quan trọng", en="of high importance"),
-    "normal": Message(vi="việc mức thường", en="of normal importance"),
-    "low": Message(vi="việc mức thấp", en="of low importance"),
+    "normal": Message(vi="việc ở mức thường", en="of normal importance"),
+    "low": Message(vi="việc ở mức thấp", en="of low importance"),
 }
 
 
@@ -101,20 +101,20 @@ def summary(w: Words, reasons: tuple[Reason, ...]) -> Message:
         return sentence(f"chưa rõ vì sao {title} không xếp được", f"why {title} is left out is not known")
     count, alone = len(reasons), [number for number, one in enumerate(reasons, 1) if one.suffices_alone]
     if count == 1:
-        vi, en = f"{title} không xếp được vì một lẽ", f"{title} cannot be placed for one reason"
+        vi, en = f"{title} không xếp được vì một lý do", f"{title} cannot be placed for one reason"
         return sentence(vi, en)
-    vi = f"{title} không xếp được vì {count} lẽ gộp lại"
+    vi = f"{title} không xếp được vì {count} lý do cộng lại"
     en = f"{title} cannot be placed for {count} reasons taken together"
     listed = ", ".join(map(str, alone))
     if any(one.suffices_alone is None for one in reasons):
         return sentence(vi, en)
     if len(alone) == count:
-        vi += "; chỉ cần thay đổi một trong các lẽ ấy là có chỗ"
+        vi += "; chỉ cần thay đổi một trong các lý do ấy là có chỗ"
         en += "; changing any one of them makes room"
     elif alone:
-        vi += f"; trong cả lịch, thay đổi một trong các lẽ số {listed} là có chỗ"
+        vi += f"; trong cả lịch, thay đổi một trong các lý do số {listed} là có chỗ"
         en += f"; in the whole week, changing any one of these makes room: {listed}"
     else:
-        vi += "; thay đổi riêng một lẽ thì trong cả lịch vẫn còn việc khác ngăn lại"
+        vi += "; thay đổi riêng một lý do thì trong cả lịch vẫn còn việc khác ngăn lại"
         en += "; with any one of them changed, something else in the week still stands in the way"
     return sentence(vi, en)
