@@ -75,7 +75,7 @@ def for_week(engagements: int) -> Efforts:
             Effort(2, rounds=3, most_workers=workers),
         ),
         last=(
-            Effort(2, from_below=True, work=60.0, most_workers=workers),
+            Effort(2, from_below=True, work=6.0 if small else 40.0, most_workers=workers),
             Effort(2, rounds=3, most_workers=workers),
         ),
     )

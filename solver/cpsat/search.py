@@ -2,13 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
 from models.plan import TIERS
-from solver.cpsat.effort import Efforts, for_week
+from solver.cpsat.effort import Effort, Efforts, for_week
 from solver.cpsat.expressions import Expr, total
 from solver.cpsat.variables import WeekModel
 
@@ -139,7 +139,7 @@ class TierSearch:
         enough = self._known(weights)
         found = False
         until = time.monotonic() + self.limits.remaining() * share
-        for effort in self.efforts.last if group == ["preference"] else self.efforts.upper:
+        for effort in self._efforts(group):
             if self.limits.over():
                 break
             self._hint()
@@ -156,6 +156,12 @@ class TierSearch:
         if found:
             self._keep(group)
         return found
+
+    def _efforts(self, group: list[str]) -> Sequence[Effort]:
+        """Return the ways to try; where nothing above is proven, a proof of what is below is not sought."""
+        if group != ["preference"]:
+            return self.efforts.upper
+        return self.efforts.last if self._settled(UPPER) else self.efforts.last[-1:]
 
     def _take(self, solver: cp_model.CpSolver, weights: dict[str, int], *, proven: bool) -> None:
         self.best = solver
