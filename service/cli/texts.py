@@ -61,8 +61,8 @@ TEXTS: dict[str, Message] = {
         en="Seconds to solve at most. [default: 30]",
     ),
     "help_workers": Message(
-        vi="Số luồng giải; 1 luồng thì lần nào cũng ra cùng một kế hoạch. [mặc định: 1]",
-        en="Solver threads; with 1 every run gives the same plan. [default: 1]",
+        vi="Số luồng giải cho tuần trên 80 lịch; 1 luồng thì lần nào cũng ra cùng kế hoạch. [mặc định: 1]",
+        en="Solver threads, used above 80 engagements; with 1 every run gives the same plan. [default: 1]",
     ),
     "help_seed": Message(vi="Hạt giống ngẫu nhiên. [mặc định: 0]", en="Random seed. [default: 0]"),
     "help_show": Message(
