@@ -46,7 +46,7 @@ SOLVE_PARAMETERS = [
     }
     for name, text in (
         ("time_limit_seconds", "Seconds the solver may take; the service's settings have the default."),
-        ("workers", "CP-SAT workers, used above 80 engagements; with one, the same input gives the same plan."),
+        ("workers", "CP-SAT workers, used above 80 engagements; with one, the same input, the same plan."),
         ("seed", "The solver's random seed."),
         ("explain", "Whether to fill in the reasons of what is left out."),
     )
