@@ -22,6 +22,9 @@ from solver.cpsat.task import Task
 PART = 30
 """How many engagements are planned at once."""
 
+LEAST_SECONDS = 2.0
+"""A part gets so much at least; where time is short, the last ones, the least important, get none."""
+
 COSTLY: tuple[SoftRuleId, ...] = ("S6",)
 """Soft costs that a part does not weigh: links between all that a leader does make most of its model."""
 
@@ -39,25 +42,35 @@ class Parts:
         for number, part in enumerate(parts):
             if self.task.limits.over():
                 break
-            share = 0.9 * self.task.limits.remaining() / (len(parts) - number)
-            made = self._add(made, part, self.task.limits.until(time.monotonic() + share)) or made
+            share = self.task.limits.remaining() / (len(parts) - number)
+            made = self._add(made, part, max(share, LEAST_SECONDS)) or made
             if made is not None:
                 self.task.report(TIERS[0], made.values[0], self.task.floor[0])
                 yield made
 
-    def _add(self, made: Made | None, part: set[int], limits: Limits) -> Made | None:
+    def _add(self, made: Made | None, part: set[int], seconds: float) -> Made | None:
+        """Return the plan with the part in it; the frame and its crew may take so many seconds each."""
         before = SubmittedPlan() if made is None else made.plan
         known, efforts = Known(self.task.floor, before, part), for_part()
         held = hold(self.task.instance, self.task.whole, before, free=part)
         frame = Frame(self.task.instance, held, known, without=COSTLY)
-        found = frame.search(_most_of(limits), silent, efforts).run()
+        found = frame.search(self._within(seconds), silent, efforts).run()
         if found is None:
             return None
         joined = self._join(before, frame.sketch(found), part)
         held = hold(self.task.instance, self.task.whole, joined, crew=part)
         return solve_named(
-            self.task.instance, held, limits, silent, known=Known(self.task.floor), efforts=efforts
+            self.task.instance,
+            held,
+            self._within(seconds),
+            silent,
+            known=Known(self.task.floor),
+            efforts=efforts,
         )
+
+    def _within(self, seconds: float) -> Limits:
+        limits = self.task.limits
+        return limits if limits.deadline is None else limits.until(time.monotonic() + seconds)
 
     def _join(self, before: SubmittedPlan, sketch: SubmittedPlan, part: set[int]) -> SubmittedPlan:
         """Return the plan before with the part as sketched: a sketch knows no crew of what was held."""
@@ -72,12 +85,6 @@ class Parts:
             if not any((one.engagement, one.entry) in served for one in trip.serves)
         ]
         return SubmittedPlan(assignments=(*held, *added), trips=(*kept, *mixed))
-
-
-def _most_of(limits: Limits) -> Limits:
-    """Return the limits of the frame: a third of the time is left to name its crew."""
-    remaining = limits.remaining()
-    return limits if limits.deadline is None else limits.until(time.monotonic() + 0.65 * remaining)
 
 
 def split(instance: Instance) -> list[set[int]]:
