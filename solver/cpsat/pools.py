@@ -73,14 +73,14 @@ def _staff_suffices(week: WeekModel, pool: Pool, entries: list[tuple[int, int]])
             week.forbid(week.placed[i])
         uses.append((_sitting(week, i, buffer, week.placed[i]), min(count, len(pool))))
     uses += _attending(week, pool, buffer)
-    _within(week, uses + _absent(week, "person", pool, buffer), len(pool))
+    _within(week, uses + _absent(week, pool, buffer), len(pool))
 
 
 def _drivers_suffice(week: WeekModel, trips: Trips, pool: Pool, made: list[tuple[Slot, Literal]]) -> None:
     buffer = min(week.instance.people[person].buffer_minutes for person in pool)
     driving = total((slot.out + slot.back) * literal for slot, literal in made)
     week.model.add(driving <= len(pool) * week.instance.policy.driving_minutes_per_week * _weeks(week))
-    absent = _absent(week, "person", pool, buffer)
+    absent = _absent(week, pool, buffer)
     uses = [(trips.interval(slot, buffer, literal), 1) for slot, literal in made]
     _within(week, uses + _attending(week, pool, buffer) + absent, len(pool))
 
@@ -105,12 +105,12 @@ def _attending(week: WeekModel, pool: Pool, buffer: int) -> list[Use]:
     ]
 
 
-def _absent(week: WeekModel, kind: str, pool: Pool, behind: int) -> list[Use]:
+def _absent(week: WeekModel, pool: Pool, behind: int) -> list[Use]:
     """Return the absences in the pool, each shorter by the gap that is added behind every use."""
     return [
         (week.model.new_fixed_size_interval_var(low + behind, high - low - behind, "absent"), 1)
         for name in sorted(pool)
-        for low, high in merged(week.instance.absences.get((kind, name), ()))
+        for low, high in merged(week.instance.absences.get(("person", name), ()))
         if high - low > behind
     ]
 
