@@ -56,6 +56,9 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
         "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
     ),
+    "database_url": _plain(
+        "cần sqlite:///TỆP hoặc postgresql://…", "sqlite:///FILE or postgresql://… is expected"
+    ),
     "where": _plain(
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",

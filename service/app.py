@@ -10,9 +10,10 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
-from service.routes import explain, health, solve, verify, what_if
+from service.routes import explain, health, records, solve, verify, what_if
 from service.settings import Settings
 from service.state import ServiceState
+from service.storage.migrate import upgrade
 from service.version import VERSION
 from service.work import Planner
 from solver import pipeline
@@ -30,10 +31,12 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await to_thread.run_sync(upgrade, state.database)
         # Not waited for: the service answers at once, and only a first solve that is very early waits.
         threading.Thread(target=state.box.warm, daemon=True).start()
         yield
         await to_thread.run_sync(state.box.close)
+        state.database.close()
 
     app = FastAPI(
         title="Lịch Tuần",
@@ -54,5 +57,6 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(verify.router(state), prefix=API)
     app.include_router(what_if.router(state), prefix=API)
     app.include_router(explain.router(state), prefix=API)
+    app.include_router(records.router(), prefix=API)
     describe(app)
     return app

@@ -25,6 +25,7 @@ _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
+    {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {

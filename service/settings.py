@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -22,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from models import faults
 from models.errors import Fault, Message
 from service.numbers import number_in
+from service.storage.database import UnusableUrl, checked_url
 
 PREFIX = "LICHTUAN_"
 _log = logging.getLogger("lichtuan.settings")
@@ -51,6 +53,22 @@ def _kept_by_default() -> Path:
     return base / "rejected"
 
 
+def _database_by_default() -> str:
+    """Return the URL of a file where systemd, or else the user, keeps a program's data."""
+    given = os.environ.get("STATE_DIRECTORY")
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    base = Path(given.split(":")[0]) if given else Path(home) / "lichtuan"
+    return f"sqlite:///{base / 'lichtuan.db'}"
+
+
+def _usable(url: str) -> str:
+    try:
+        checked_url(url)
+    except UnusableUrl as error:
+        raise PydanticCustomError("database_url", "sqlite:///FILE or postgresql://… is expected") from error
+    return url
+
+
 def _number(value: object) -> object:
     return number_in(value) if isinstance(value, str) else value
 
@@ -67,6 +85,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    database_url: Annotated[str, AfterValidator(_usable)] = Field(default_factory=_database_by_default)
     max_body_bytes: Annotated[Whole, Field(ge=1024, le=1024**3)] = 5 * 1024 * 1024
     body_seconds: Seconds = 30.0
     max_engagements: Annotated[Whole, Field(ge=1, le=1_000_000)] = 2_000

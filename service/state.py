@@ -8,14 +8,16 @@ from service.box import Box
 from service.off_loop import OffLoop
 from service.settings import Settings, cores
 from service.slots import Slots
+from service.storage.database import Database
 from service.work import Planner
 
 
 @dataclass
 class ServiceState:
-    """Settings, the box, the places for solves and for verifications, and the planner."""
+    """Settings, the database, the box, the places for solves and for verifications, and the planner."""
 
     settings: Settings
+    database: Database
     planner: Planner
     box: Box
     solves: OffLoop
@@ -27,7 +29,14 @@ class ServiceState:
     def of(cls, settings: Settings, planner: Planner) -> "ServiceState":
         """Build the state of one service."""
         box = Box()
-        return cls(settings, planner, box, _work(box, settings), _work(box, settings))
+        return cls(
+            settings,
+            Database(settings.database_url),
+            planner,
+            box,
+            _work(box, settings),
+            _work(box, settings),
+        )
 
 
 def _work(box: Box, settings: Settings) -> OffLoop:

@@ -1,0 +1,66 @@
+"""The kinds of error that calls on stored things answer with, beside :mod:`service.problem_types`."""
+
+from service.problem_types import ProblemType, problem_type
+
+UNAUTHENTICATED = problem_type(
+    "unauthenticated",
+    401,
+    ("Chưa đăng nhập", "Not signed in"),
+    (
+        "Cần đăng nhập, hoặc gửi mã truy cập ở phần đầu Authorization: Bearer ….",
+        "Sign in, or send a token in the header Authorization: Bearer ….",
+    ),
+)
+FORBIDDEN = problem_type(
+    "forbidden",
+    403,
+    ("Không được phép", "Not allowed"),
+    ("Tài khoản này không có quyền làm việc này.", "This account may not do this."),
+)
+ALREADY_EXISTS = problem_type(
+    "already-exists",
+    409,
+    ("Đã có rồi", "It exists already"),
+    ("Mã này đã được dùng; hãy chọn mã khác.", "This id is taken; choose another."),
+)
+IN_USE = problem_type(
+    "in-use",
+    409,
+    ("Đang được dùng", "It is in use"),
+    ("Mục này đang được dùng ở nơi khác.", "This is in use elsewhere."),
+)
+WRONG_STATE = problem_type(
+    "wrong-state",
+    409,
+    ("Không làm được ở trạng thái này", "Not possible in this state"),
+    ("Trạng thái hiện tại không cho phép việc này.", "The present state does not allow this."),
+)
+PRECONDITION_FAILED = problem_type(
+    "precondition-failed",
+    412,
+    ("Đã có người sửa trước", "Changed meanwhile"),
+    (
+        "Mục này đã thay đổi sau lần đọc của bạn; hãy đọc lại rồi sửa tiếp.",
+        "This changed after you read it; read it again, then change it.",
+    ),
+)
+PRECONDITION_REQUIRED = problem_type(
+    "precondition-required",
+    428,
+    ("Thiếu If-Match", "If-Match is missing"),
+    (
+        "Để không ghi đè lên sửa đổi của người khác, hãy gửi If-Match với giá trị ETag đã đọc.",
+        "So as not to overwrite what others changed, send If-Match with the ETag that you read.",
+    ),
+)
+KEY_REUSED = problem_type(
+    "idempotency-key-reused",
+    422,
+    ("Idempotency-Key đã dùng cho việc khác", "The Idempotency-Key was used for something else"),
+    (
+        "Khóa này đã đi cùng một yêu cầu khác; mỗi yêu cầu mới cần một khóa mới.",
+        "This key came with another request; each new request needs a new key.",
+    ),
+)
+
+STORED = tuple(value for value in list(globals().values()) if isinstance(value, ProblemType))
