@@ -22,7 +22,7 @@ Viewing = Annotated[
     Visit, Depends(May(Permission.VIEW_DRAFTS, Permission.EDIT_RESOURCES, Permission.REQUEST))
 ]
 Editing = Annotated[Visit, Depends(May(Permission.EDIT_RESOURCES))]
-RecordId = Annotated[str, Path(max_length=140)]
+RecordId = Annotated[str, Path(description="The record's id.")]
 
 
 def router() -> APIRouter:
