@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
+from service.rest.addresses import PlainAddresses
 from service.routes import explain, health, holidays, record_ends, records, solve, verify, what_if
 from service.settings import Settings
 from service.state import ServiceState
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         lifespan=lifespan,
     )
     app.state.service = state
+    app.add_middleware(PlainAddresses)
     app.add_middleware(RequestIds, on_error=unforeseen)
     add_handlers(app)
     app.include_router(health.router)

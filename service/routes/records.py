@@ -28,7 +28,7 @@ Viewing = Annotated[
     Visit, Depends(May(Permission.VIEW_DRAFTS, Permission.EDIT_RESOURCES, Permission.REQUEST))
 ]
 Editing = Annotated[Visit, Depends(May(Permission.EDIT_RESOURCES))]
-RecordId = Annotated[str, Path(max_length=140, description="The record's id.")]
+RecordId = Annotated[str, Path(description="The record's id.")]
 Archived = Annotated[bool, Query(description="Whether archived ones are shown too.")]
 KINDS_OF_PROBLEM = (*ALL, *STORED)
 READS = (401, 403, 404, 422)
