@@ -11,7 +11,19 @@ from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
 from service.rest.addresses import PlainAddresses
-from service.routes import explain, health, holidays, record_ends, records, solve, verify, what_if
+from service.routes import (
+    explain,
+    health,
+    holidays,
+    record_ends,
+    records,
+    request_entry,
+    request_steps,
+    requests,
+    solve,
+    verify,
+    what_if,
+)
 from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
@@ -62,5 +74,8 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(records.router(), prefix=API)
     app.include_router(record_ends.router(), prefix=API)
     app.include_router(holidays.router(), prefix=API)
+    app.include_router(request_entry.router(), prefix=API)
+    app.include_router(requests.router(), prefix=API)
+    app.include_router(request_steps.router(), prefix=API)
     describe(app)
     return app
