@@ -81,6 +81,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
     ),
     "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "rrule_span": _plain("mỗi lần lặp dài nhất một năm", "what comes again lasts a year at most"),
     "time_or_window": _plain(
         "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
     ),

@@ -1,5 +1,7 @@
 """Many requests at once are all stored or none; a hint counts the places that remain, and stores nothing."""
 
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -92,3 +94,10 @@ def test_a_hint_tells_the_faults_of_what_is_asked(scheduler: Caller) -> None:
     ]
     item = {"type": "agenda_item", "document": {"minutes": 5, "sittings": []}}
     assert errors(scheduler.post(f"{BASE}/hint", json=item)) == [("/type", "not_an_engagement")]
+
+
+def test_the_child_that_hints_imports_no_web_and_no_database() -> None:
+    # What the fork server has not imported each child imports anew: that once took more than all its work.
+    told = "import sys, service.hint_work; print({'fastapi', 'sqlalchemy', 'holidays'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "set()"

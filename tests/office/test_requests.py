@@ -90,7 +90,8 @@ def test_faults_point_into_the_body_all_at_once(scheduler: Caller) -> None:
         ("/document/duration_minutes", "missing")
     ]
     assert errors(scheduler.post(BASE, json=ASKED | {"colour": "red"})) == [("/colour", "extra_forbidden")]
-    assert scheduler.post("/weeks/2090-W60/requests", json=ASKED).status_code == 404
+    for week in ("2090-W60", "9999-W52", "0001-W01"):
+        assert scheduler.post(f"/weeks/{week}/requests", json=ASKED).status_code == 404
 
 
 def test_an_agenda_item_names_sittings_of_the_week(world: World, scheduler: Caller) -> None:
