@@ -5,22 +5,12 @@ import sys
 import time
 from typing import Any
 
-import pytest
-
-from service.auth.permissions import Role
 from tests.office.calling import Caller, World
-from tests.office.furnishing import MONDAY, PAST, WEEK, furnish
+from tests.office.furnishing import MONDAY, PAST, WEEK
 from tests.office.test_requests import ASKED, asked, errors, of_unit, publish
 
 BASE = f"/weeks/{WEEK}/requests"
 MORNING = {"windows": [{"start": f"{MONDAY}T07:30", "end": f"{MONDAY}T11:30"}]}
-
-
-@pytest.fixture
-def scheduler(world: World) -> Caller:
-    caller = world.as_role(Role.SCHEDULER)
-    furnish(caller)
-    return caller
 
 
 def test_many_are_registered_in_one_call_and_once(scheduler: Caller) -> None:

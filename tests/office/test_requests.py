@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import insert
 
 from service.auth.permissions import ROLES, Role
@@ -11,8 +10,8 @@ from service.storage.database import Database
 from service.storage.repositories import audit
 from service.storage.tables import plans, problems, weeks
 from tests.office.calling import OFFICE, Caller, World, token
-from tests.office.furnishing import MONDAY, PAST, WEEK, furnish
-from tests.office.test_composing import SERIES, composed
+from tests.office.furnishing import MONDAY, PAST, WEEK, composed
+from tests.office.test_composing import SERIES
 
 BASE = f"/weeks/{WEEK}/requests"
 ASKED: dict[str, Any] = {
@@ -22,13 +21,6 @@ ASKED: dict[str, Any] = {
         "attendees": [{"role": "chair", "any_of": ["ct-ubnd"]}],
     }
 }
-
-
-@pytest.fixture
-def scheduler(world: World) -> Caller:
-    caller = world.as_role(Role.SCHEDULER)
-    furnish(caller)
-    return caller
 
 
 def of_unit(world: World, unit: str | None) -> Caller:
