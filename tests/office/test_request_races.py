@@ -4,11 +4,16 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from sqlalchemy import text
+
 from service.auth.permissions import Role
-from tests.office.calling import Caller, World
+from service.storage.repositories import offices
+from tests.office.calling import OFFICE, Caller, World
 from tests.office.furnishing import WEEK, composed
 from tests.office.test_composing import SERIES
 from tests.office.test_requests import ASKED
+from tests.service.waiting import until
 
 BASE = f"/weeks/{WEEK}/requests"
 MATCH = {"If-Match": '"1"'}
@@ -67,3 +72,28 @@ def test_two_records_that_would_break_each_other_are_not_both_written(
         )
         assert found in ([200, 422], [409, 201])
         composed(world)
+
+
+def test_a_record_is_written_when_nobody_else_holds_the_office(world: World, scheduler: Caller) -> None:
+    if world.database.is_sqlite:
+        pytest.skip("writers queue on SQLite, whatever they write")
+    done: list[int] = []
+    pool = {"id": "loa", "count": 1}
+    writer = threading.Thread(target=lambda: done.append(scheduler.post("/equipment", json=pool).status_code))
+    with world.database.write() as connection:
+        offices.hold(connection, OFFICE)
+        writer.start()
+        until(lambda: bool(done) or _waits(world))
+        assert done == []
+    writer.join()
+    assert done == [201]
+
+
+def _waits(world: World) -> bool:
+    """Say whether somebody waits for a row of this database."""
+    asked = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with world.database.read() as connection:
+        return connection.scalar(asked) == 1
