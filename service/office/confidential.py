@@ -15,6 +15,7 @@ from service.rest.visits import Visit
 
 BUSY = "Bận"
 Json = dict[str, Any]
+CHANGED = Message(vi="Một lịch bận có thay đổi.", en="A time that is taken has changed.")
 _HIDDEN = Message(vi="Vướng một lịch bận.", en="A time that is taken is in the way.")
 
 
@@ -110,9 +111,8 @@ class Veil:
             side: {key: one[side][key] for key in ("engagement", "start", "end")} if one.get(side) else None
             for side in ("before", "after")
         }
-        message = {"vi": "Một lịch bận có thay đổi.", "en": "A time that is taken has changed."}
         tell = [person for person in one["tell"] if person == self.person]
-        return one | hidden | {"aspects": [], "tell": tell, "message": message}
+        return one | hidden | {"aspects": [], "tell": tell, "message": CHANGED.model_dump()}
 
 
 def veil(visit: Visit, *pairs: tuple[Json, Json | None]) -> Veil:

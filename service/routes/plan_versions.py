@@ -75,7 +75,7 @@ def _stored(
     made(connection, visit, week, plan)
     values = {"document": found["plan"], "certificate": found["certificate"], "finished_at": now()}
     problem = read_problem(found["problem"])
-    state = {"state": "ready", "options": {}, "note": note}
+    state: dict[str, Any] = {"state": "ready", "options": {}, "note": note}
     row = added(connection, visit, week, problem, "moves", parent=plan, **values, **state)
     return Created(brief(row), address(row), row.version)
 
