@@ -63,6 +63,25 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
     ),
+    "season_day": _plain(
+        "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
+        "a day that exists is expected, such as 04-16 or 2026-04-16",
+    ),
+    "season": _plain(
+        "cần cả 'from' và 'to' cùng một dạng, hoặc bỏ cả hai",
+        "from and to of one form are expected, or neither",
+    ),
+    "rrule": _plain(
+        "cần quy tắc lặp theo ngày (RFC 5545), ví dụ FREQ=WEEKLY;BYDAY=MO",
+        "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
+    ),
+    "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "time_or_window": _plain(
+        "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
+    ),
+    "whose": _plain(
+        "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
+    ),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
         "cần {count} người nhưng any_of chỉ nêu {named}",

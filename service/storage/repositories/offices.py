@@ -15,6 +15,11 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
+def hold(connection: Connection, office: str) -> None:
+    """Make other transactions that hold the office wait for the end of this one."""
+    connection.execute(select(offices.c.id).where(offices.c.id == office).with_for_update())
+
+
 def every(connection: Connection) -> Sequence[Row[Any]]:
     """Return every office, by id; for the command line and for operators only."""
     return connection.execute(select(offices).order_by(offices.c.id)).all()
