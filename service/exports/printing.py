@@ -58,7 +58,8 @@ class Signature(Document):
 class PrintSettings(Document):
     """How an office prints its week.
 
-    ``number_form`` is the number series: ``{number}`` in it becomes the number, or a gap to write in.
+    ``number_form`` is the number series: ``{number}`` in it becomes the number, or a gap to write in;
+    ``trip_number_form`` and ``trip_signature`` are those of the orders that send a vehicle out.
     ``replaces_invitation`` prints the line that tells the invited that no other invitation follows.
     ``lunar``: lunar dates under the dates. ``place`` stands before the date of issue.
     """
@@ -67,6 +68,8 @@ class PrintSettings(Document):
     superior: Text = ""
     issuer: Text = ""
     number_form: Text = ""
+    trip_number_form: Text = "Số: {number}/LĐX"
+    trip_signature: Signature | None = Signature(post="CHÁNH VĂN PHÒNG")
     place: Text = ""
     heading: Text = "LỊCH CÔNG TÁC TUẦN"
     replaces_invitation: bool = False
@@ -79,7 +82,7 @@ class PrintSettings(Document):
     body_size: Points = 11
     lunar: bool = False
 
-    @field_validator("number_form")
+    @field_validator("number_form", "trip_number_form")
     @classmethod
     def _number_has_its_place(cls, value: str) -> str:
         if value and value.count("{number}") != 1:
@@ -126,9 +129,11 @@ class Issue(Document):
 
     def numbered(self, settings: PrintSettings) -> str:
         """Return "Số: 12/LCT-UBND", or the same with a gap to write the number in."""
-        return settings.number_form.replace(
-            "{number}", str(self.number) if self.number is not None else "      "
-        )
+        return self.in_series(settings.number_form)
+
+    def in_series(self, form: str) -> str:
+        """Return the number written as the series ``form`` asks."""
+        return form.replace("{number}", str(self.number) if self.number is not None else "      ")
 
     def dated(self, settings: PrintSettings) -> str:
         """Return place and date; days below ten and the first two months bear a zero, as the decree asks."""

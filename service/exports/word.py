@@ -20,6 +20,7 @@ from service.exports.word_parts import (
     MEDIA_TYPE,
     centred,
     merged_down,
+    padded,
     prepare,
     repeated,
     rule_below,
@@ -132,6 +133,7 @@ def _table(document: WordDocument, sheet: WeekSheet, settings: PrintSettings) ->
     count = 1 + sum(sum(len(one.rows) for one in day.sessions) or 1 for day in sheet.days)
     table = document.add_table(rows=count, cols=FIXED_COLUMNS + len(columns), style="Table Grid")
     sized(table, widths(columns, settings))
+    padded(table, 1)
     rows = iter(table.rows)
     header = next(rows)
     repeated(header)

@@ -151,6 +151,14 @@ def sized(table: Table, widths: Sequence[float]) -> None:
             cell.width = Mm(width)
 
 
+def padded(table: Table, millimetres: float) -> None:
+    """Leave so much room between text and the lines at its sides."""
+    margins = _element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w=str(round(millimetres * 56.7)), type="dxa"))
+    table._tbl.tblPr.append(margins)
+
+
 def repeated(row: _Row) -> None:
     """Repeat ``row`` at the top of every page."""
     row._tr.get_or_add_trPr().append(_element("tblHeader"))
