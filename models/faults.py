@@ -31,6 +31,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "dict_type": _plain("cần một đối tượng", "an object is expected"),
     "model_type": _plain("cần một đối tượng", "an object is expected"),
     "model_attributes_type": _plain("cần một đối tượng", "an object is expected"),
+    "greater_than": _plain("phải lớn hơn {gt}", "must be greater than {gt}"),
     "greater_than_equal": _plain("phải từ {ge} trở lên", "must be at least {ge}"),
     "less_than_equal": _plain("không được quá {le}", "must be at most {le}"),
     "literal_error": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
@@ -82,6 +83,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "whose": _plain(
         "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
     ),
+    "number_form": _plain("dãy số phải có {hole} đúng một lần", "the number series holds {hole} once"),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
         "cần {count} người nhưng any_of chỉ nêu {named}",
