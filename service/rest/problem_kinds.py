@@ -17,6 +17,17 @@ FORBIDDEN = problem_type(
     ("Không được phép", "Not allowed"),
     ("Tài khoản này không có quyền làm việc này.", "This account may not do this."),
 )
+CROSS_SITE = problem_type(
+    "cross-site",
+    403,
+    ("Yêu cầu không đến từ trang này", "Not from this service's own page"),
+    (
+        "Khi đăng nhập bằng trình duyệt, mọi thay đổi phải gửi kèm X-CSRF-Token lấy từ GET /auth/session và "
+        "đến từ chính trang này.",
+        "Under a browser session every change needs X-CSRF-Token, as given by GET /auth/session, and comes "
+        "from this service's own page.",
+    ),
+)
 ALREADY_EXISTS = problem_type(
     "already-exists",
     409,

@@ -15,6 +15,14 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
+def lock(connection: Connection, office: str) -> Row[Any] | None:
+    """Return the office, and let nobody else lock it until the transaction ends; ``None``: there is none.
+
+    Nothing on SQLite, where those who write wait in line anyhow.
+    """
+    return connection.execute(select(offices).where(offices.c.id == office).with_for_update()).one_or_none()
+
+
 def every(connection: Connection) -> Sequence[Row[Any]]:
     """Return every office, by id; for the command line and for operators only."""
     return connection.execute(select(offices).order_by(offices.c.id)).all()
