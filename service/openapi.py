@@ -15,7 +15,7 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_what_if
+from service import openapi_auth, openapi_what_if
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -26,6 +26,7 @@ _TAGS = [
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
+    {"name": "accounts", "description": "Offices, users, tokens, sessions, and the log of every change."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
@@ -93,6 +94,8 @@ def _schemas() -> dict[str, Any]:
             (HandMade, "validation"),
             *((form, "validation") for form in openapi_what_if.READ),
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
+            *((form, "validation") for form in openapi_auth.READ),
+            *((form, "serialization") for form in openapi_auth.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )

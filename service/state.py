@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter
 
+from service.auth.passwords import Passwords
 from service.box import Box
 from service.off_loop import OffLoop
 from service.settings import Settings, cores
@@ -14,7 +15,7 @@ from service.work import Planner
 
 @dataclass
 class ServiceState:
-    """Settings, the database, the box, the places for solves and for verifications, and the planner."""
+    """Settings, the database, the planner, the box, the places for solves and checks, and passwords."""
 
     settings: Settings
     database: Database
@@ -22,6 +23,7 @@ class ServiceState:
     box: Box
     solves: OffLoop
     checks: OffLoop
+    passwords: Passwords
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
     """Few bodies are parsed at once: each may take twenty times its size while it is."""
 
@@ -36,6 +38,7 @@ class ServiceState:
             box,
             _work(box, settings),
             _work(box, settings),
+            Passwords(settings),
         )
 
 

@@ -17,6 +17,33 @@ FORBIDDEN = problem_type(
     ("Không được phép", "Not allowed"),
     ("Tài khoản này không có quyền làm việc này.", "This account may not do this."),
 )
+WRONG_PASSWORD = problem_type(
+    "wrong-password",
+    401,
+    ("Không đăng nhập được", "Not signed in"),
+    (
+        "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "The login or the password is not right.",
+    ),
+)
+TOO_MANY_ATTEMPTS = problem_type(
+    "too-many-attempts",
+    429,
+    ("Thử quá nhiều lần", "Too many attempts"),
+    (
+        "Đã sai mật khẩu nhiều lần; xin thử lại sau ít phút (xem Retry-After).",
+        "The password was wrong too often; try again in a while (see Retry-After).",
+    ),
+)
+LINK_SPENT = problem_type(
+    "link-spent",
+    410,
+    ("Đường dẫn không còn dùng được", "The link is spent"),
+    (
+        "Đường dẫn này đã dùng rồi hoặc đã quá hạn; hãy xin người quản trị đường dẫn mới.",
+        "This link was used or is out of time; ask the administrator for a new one.",
+    ),
+)
 CROSS_SITE = problem_type(
     "cross-site",
     403,
