@@ -10,7 +10,19 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
-from service.routes import auth, explain, health, records, solve, verify, what_if
+from service.routes import (
+    audit,
+    auth,
+    explain,
+    health,
+    offices,
+    records,
+    solve,
+    tokens,
+    users,
+    verify,
+    what_if,
+)
 from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
@@ -59,5 +71,9 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(explain.router(state), prefix=API)
     app.include_router(records.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
+    app.include_router(offices.router(state), prefix=API)
+    app.include_router(users.router(state.settings.public_url or ""), prefix=API)
+    app.include_router(tokens.router(), prefix=API)
+    app.include_router(audit.router(), prefix=API)
     describe(app)
     return app

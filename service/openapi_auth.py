@@ -3,7 +3,17 @@
 from typing import Any
 
 from service.auth.forms import LinkForm, NewUser, PasswordForm, SignInForm, TokenForm, UserForm
-from service.auth.shown import LinkShown, SessionShown, TokenMade, TokenShown, UserAdded, UserShown
+from service.auth.shown import (
+    AuditEntry,
+    LinkShown,
+    OfficeShown,
+    SessionShown,
+    TokenMade,
+    TokenShown,
+    UserAdded,
+    UserShown,
+)
+from service.office.forms import NewOffice, OfficeForm
 from service.openapi_parts import Responses, json_content, ref
 
 _MEMBER: dict[str, Any] = {"roles": ["requester"], "person": None, "unit": "Phòng Kinh tế"}
@@ -48,6 +58,25 @@ _SESSION: dict[str, Any] = {
     "csrf_token": "q8v…",
     "expires_at": "2026-11-26T03:00:00Z",
 }
+_OFFICE: dict[str, Any] = {
+    "name": "Văn phòng thị xã Mường Lay",
+    "timezone": "Asia/Ho_Chi_Minh",
+    "settings": {"grid_minutes": 15, "registration": {"day": "th", "time": "17:00"}},
+}
+_ENTRY: dict[str, Any] = {
+    "seq": 412,
+    "at": "2026-11-19T03:00:00+00:00",
+    "actor": {"kind": "user", "id": "u-5f1c0d", "name": "Chánh Văn phòng"},
+    "action": "changed",
+    "kind": "rooms",
+    "object": "phong-hop-1",
+    "week": None,
+    "before": {"id": "phong-hop-1", "site": "ubnd", "capacity": 20},
+    "after": {"id": "phong-hop-1", "site": "ubnd", "capacity": 24},
+    "reason": None,
+    "withheld": False,
+    "request_id": "r-7d1f",
+}
 EXAMPLES: dict[str, dict[str, Any]] = {
     "SignInForm": {"login": "van-thu@muong-lay", "password": "bốn chữ dễ nhớ"},
     "PasswordForm": {"current": "bốn chữ dễ nhớ", "new": "một câu dài hơn nữa"},
@@ -59,6 +88,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "scopes": ["view_published"],
         "expires_at": "2027-11-19T10:00",
     },
+    "OfficeForm": _OFFICE,
+    "NewOffice": {"id": "muong-lay", **_OFFICE},
 }
 """Form -> a body; a test reads each of them."""
 
@@ -109,7 +140,14 @@ TOKEN_MADE = answers(
     "TokenMade", "The token, with its secret, this once.", _TOKEN | {"secret": "lt_Xw…"}, status=201
 )
 
-READ = (SignInForm, PasswordForm, LinkForm, NewUser, UserForm, TokenForm)
+OFFICE_BODY, NEW_OFFICE = BODIES["OfficeForm"], BODIES["NewOffice"]
+_OFFICE_SHOWN = {"id": "muong-lay", "version": 1, "updated_at": "2026-11-19T03:00:00+00:00", **_OFFICE}
+OFFICE_ANSWER = answers("OfficeShown", "The office.", _OFFICE_SHOWN)
+OFFICE_ADDED = answers("OfficeShown", "The office.", _OFFICE_SHOWN, status=201)
+OFFICES_ANSWER = listed("OfficeShown", "The offices.", _OFFICE_SHOWN)
+AUDIT_ANSWER = listed("AuditEntry", "Entries, oldest first.", _ENTRY)
+
+READ = (SignInForm, PasswordForm, LinkForm, NewUser, UserForm, TokenForm, OfficeForm, NewOffice)
 """Models whose schemas are those of what is sent."""
-WRITTEN = (SessionShown, UserShown, UserAdded, LinkShown, TokenShown, TokenMade)
+WRITTEN = (SessionShown, UserShown, UserAdded, LinkShown, TokenShown, TokenMade, OfficeShown, AuditEntry)
 """Models whose schemas are those of what is answered."""

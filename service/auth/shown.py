@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from sqlalchemy import Connection, Row
 
 from service.auth.actor import Actor
 from service.auth.permissions import Permission, Role
+from service.office.settings import OfficeSettings
 from service.storage.repositories import offices
 
 
@@ -148,3 +149,62 @@ class TokenMade(TokenShown):
 def token_shown(row: Row[Any]) -> TokenShown:
     """Return a token as answered."""
     return TokenShown(**{name: getattr(row, name) for name in TokenShown.model_fields})
+
+
+class OfficeShown(Shown):
+    """An office."""
+
+    id: str
+    version: int
+    name: str
+    timezone: str
+    settings: OfficeSettings
+    updated_at: datetime
+
+
+def office_shown(row: Row[Any]) -> OfficeShown:
+    """Return an office as answered."""
+    return OfficeShown(**{name: getattr(row, name) for name in OfficeShown.model_fields})
+
+
+class ActorShown(Shown):
+    """Who did it."""
+
+    kind: str = Field(description="user, token or system")
+    id: str
+    name: str
+
+
+class AuditEntry(Shown):
+    """One change."""
+
+    seq: int
+    at: datetime
+    actor: ActorShown
+    action: str
+    kind: str
+    object: str
+    week: str | None
+    before: JsonValue
+    after: JsonValue
+    reason: str | None
+    withheld: bool = Field(description="Whether before, after and reason are not for the caller to see.")
+    request_id: str | None
+
+
+def entry_shown(row: Row[Any], *, withheld: bool) -> AuditEntry:
+    """Return an entry of the audit log as answered."""
+    return AuditEntry(
+        seq=row.seq,
+        at=row.at,
+        actor=ActorShown(kind=row.actor_kind, id=row.actor, name=row.actor_name),
+        action=row.action,
+        kind=row.kind,
+        object=row.object,
+        week=row.week,
+        before=None if withheld else row.before,
+        after=None if withheld else row.after,
+        reason=None if withheld else row.reason,
+        withheld=withheld,
+        request_id=row.request_id,
+    )

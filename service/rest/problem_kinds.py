@@ -73,6 +73,15 @@ WRONG_STATE = problem_type(
     ("Không làm được ở trạng thái này", "Not possible in this state"),
     ("Trạng thái hiện tại không cho phép việc này.", "The present state does not allow this."),
 )
+LAST_ADMINISTRATOR = problem_type(
+    "last-administrator",
+    409,
+    ("Phải còn một quản trị viên", "An administrator must remain"),
+    (
+        "Đây là quản trị viên cuối cùng của cơ quan; hãy giao vai trò này cho người khác trước.",
+        "This is the office's last administrator; give the role to somebody else first.",
+    ),
+)
 PRECONDITION_FAILED = problem_type(
     "precondition-failed",
     412,
