@@ -60,3 +60,9 @@ class AccessSettings(BaseModel):
     def secure_cookies(self) -> bool:
         """Whether browsers reach the service by HTTPS, so that cookies never travel in the open."""
         return self.public_url is not None and self.public_url.startswith("https://")
+
+    def client_secret(self) -> str | None:
+        """Return the secret that the OpenID provider knows us by; raises :class:`OSError`."""
+        if self.oidc_client_secret_file is not None:
+            return self.oidc_client_secret_file.read_text(encoding="utf-8").strip()
+        return self.oidc_client_secret.get_secret_value() if self.oidc_client_secret else None

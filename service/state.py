@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter
 
+from service.auth.oidc import Provider
 from service.auth.passwords import Passwords
 from service.box import Box
 from service.off_loop import OffLoop
@@ -15,7 +16,7 @@ from service.work import Planner
 
 @dataclass
 class ServiceState:
-    """Settings, the database, the planner, the box, the places for solves and checks, and passwords."""
+    """Settings, the database, the planner, the box, the places for solves and checks, ways to sign in."""
 
     settings: Settings
     database: Database
@@ -24,6 +25,7 @@ class ServiceState:
     solves: OffLoop
     checks: OffLoop
     passwords: Passwords
+    oidc: Provider | None
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
     """Few bodies are parsed at once: each may take twenty times its size while it is."""
 
@@ -39,6 +41,7 @@ class ServiceState:
             _work(box, settings),
             _work(box, settings),
             Passwords(settings),
+            Provider(settings) if settings.oidc_issuer else None,
         )
 
 

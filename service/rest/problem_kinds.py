@@ -44,6 +44,36 @@ LINK_SPENT = problem_type(
         "This link was used or is out of time; ask the administrator for a new one.",
     ),
 )
+OIDC_REFUSED = problem_type(
+    "oidc-refused",
+    403,
+    ("Không xác nhận được danh tính", "The identity could not be confirmed"),
+    (
+        "Lần đăng nhập này đã quá hạn, đã dùng rồi hoặc không do trình duyệt này bắt đầu; "
+        "hãy đăng nhập lại từ đầu.",
+        "This sign-in is out of time, was used already or was not begun by this browser; begin it again.",
+    ),
+)
+OIDC_UNKNOWN = problem_type(
+    "oidc-unknown",
+    403,
+    ("Chưa có tài khoản", "No account"),
+    (
+        "Danh tính này chưa gắn với người dùng nào; người quản trị cần tạo người dùng có tên đăng nhập là "
+        "địa chỉ thư điện tử đã được xác minh của bạn.",
+        "This identity belongs to no user; an administrator has to add a user whose login is your verified "
+        "e-mail address.",
+    ),
+)
+OIDC_UNAVAILABLE = problem_type(
+    "oidc-unavailable",
+    502,
+    ("Máy chủ danh tính không trả lời", "The identity provider does not answer"),
+    (
+        "Máy chủ danh tính không trả lời đúng cách; xin thử lại sau hoặc đăng nhập bằng mật khẩu.",
+        "The identity provider does not answer as it should; try later, or sign in with a password.",
+    ),
+)
 CROSS_SITE = problem_type(
     "cross-site",
     403,

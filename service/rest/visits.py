@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from anyio import to_thread
 from fastapi import Depends, Path, Request
 from sqlalchemy import Connection, Row
 
@@ -88,6 +89,16 @@ def who(request: Request) -> Actor:
 
 
 SignedIn = Annotated[Actor, Depends(who)]
+
+
+async def stateless(request: Request) -> None:
+    """Let pass a call that stores nothing: everybody's, or with ``LICHTUAN_STATELESS=token`` who is known.
+
+    Raises :class:`ServiceProblem` (401).
+    """
+    state: ServiceState = request.app.state.service
+    if state.settings.stateless == "token":
+        await to_thread.run_sync(who, request)
 
 
 def _needs(permissions: tuple[Permission, ...]) -> Message:
