@@ -57,6 +57,24 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
         "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
     ),
+    "login": _plain(
+        "tên đăng nhập không có dấu cách, dài nhất 254 ký tự",
+        "a login has no blanks and at most 254 characters",
+    ),
+    "line": _plain(
+        "cần một dòng chữ, không để trống", "one line of text is expected, and something must stand in it"
+    ),
+    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} are expected"),
+    "string_too_short": _plain("cần ít nhất {min_length} ký tự", "at least {min_length} characters"),
+    "enum": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "web_address": _plain(
+        "cần địa chỉ dạng https://lich.co-quan.gov.vn, không có ? hay #",
+        "an address is expected such as https://calendar.example.org, without ? or #",
+    ),
+    "oidc_scopes": _plain(
+        "cần các scope cách nhau một dấu cách, trong đó có openid",
+        "scopes are expected, apart by one blank, openid among them",
+    ),
     "database_url": _plain(
         "cần sqlite:///TỆP hoặc postgresql://…", "sqlite:///FILE or postgresql://… is expected"
     ),
