@@ -83,7 +83,7 @@ class Record(BaseModel):
     document: dict[str, JsonValue]
 
 
-class User(BaseModel):
+class UsedBy(BaseModel):
     """Something that uses a record: a record of a kind, or one of `requests`, `plans`, `users`."""
 
     kind: str
@@ -95,7 +95,7 @@ class Removed(BaseModel):
 
     id: str
     removed: Literal["deleted", "archived"]
-    used_by: list[User]
+    used_by: list[UsedBy]
 
 
 class Author(BaseModel):
