@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, Field, JsonValue
 
 from models.errors import Message
-from service.office.requests.forms import BulkForm, QuickForm, RequestForm, DecisionForm, Type
+from service.office.requests.forms import BulkForm, DecisionForm, QuickForm, RequestForm, Type
 from service.office.requests.states import State, Step
 from service.openapi_parts import Responses, json_content, ref
 
