@@ -21,6 +21,7 @@ NAMES = (
     *("move", "freedom", "diff", "replan", "audit"),
     *("explain", "alternatives"),
     *("serve", "bench"),
+    *("migrate", "backup", "restore", "office", "user", "token"),
 )
 
 
