@@ -23,6 +23,11 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "extra_forbidden": _plain("trường này không có trong tài liệu", "this field is not known here"),
     "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
     "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
+    "too_long": _plain("nhiều hơn {max_length} mục", "more than {max_length} items"),
+    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} items are expected"),
+    "string_too_short": _plain(
+        "cần ít nhất {min_length} ký tự", "at least {min_length} characters are expected"
+    ),
     "int_type": _plain("cần một số nguyên", "a whole number is expected"),
     "float_type": _plain("cần một số", "a number is expected"),
     "bool_type": _plain("cần true hoặc false", "true or false is expected"),

@@ -22,6 +22,9 @@ from service.routes import (
     plans,
     record_ends,
     records,
+    request_entry,
+    request_steps,
+    requests,
     solve,
     verify,
     weeks,
@@ -77,6 +80,9 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(records.router(), prefix=API)
     app.include_router(record_ends.router(), prefix=API)
     app.include_router(holidays.router(), prefix=API)
+    app.include_router(request_entry.router(), prefix=API)
+    app.include_router(requests.router(), prefix=API)
+    app.include_router(request_steps.router(), prefix=API)
     for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     describe(app)

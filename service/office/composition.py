@@ -212,7 +212,8 @@ class Composition:
 
 
 def _heard(item: Json, known: set[str]) -> Json:
-    return item | {"sittings": [name for name in item["sittings"] if name in known]}
+    kept = [name for name in item["sittings"] if not isinstance(name, str) or name in known]
+    return item | {"sittings": kept}
 
 
 def one_of(found: Found) -> Fault:
