@@ -156,6 +156,12 @@ def test_a_request_takes_the_place_of_an_occurrence(world: World, editor: Caller
     assert [one.title for one in composed(world, "2090-W12").engagements] == ["Giao ban đầu tuần"]
 
 
+def test_a_relation_of_nothing_binds_nothing(world: World, editor: Caller) -> None:
+    relation = {"type": "same_room", "engagements": []}
+    assert editor.post("/relations", json={"id": "r-0", "relation": relation}).status_code == 201
+    assert composed(world).relations == ()
+
+
 def test_relations_bind_what_the_week_has(world: World, editor: Caller) -> None:
     editor.post("/recurring", json=SERIES)
     with world.database.write() as connection:
