@@ -36,6 +36,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "dict_type": _plain("cần một đối tượng", "an object is expected"),
     "model_type": _plain("cần một đối tượng", "an object is expected"),
     "model_attributes_type": _plain("cần một đối tượng", "an object is expected"),
+    "greater_than": _plain("phải lớn hơn {gt}", "must be greater than {gt}"),
     "greater_than_equal": _plain("phải từ {ge} trở lên", "must be at least {ge}"),
     "less_than_equal": _plain("không được quá {le}", "must be at most {le}"),
     "literal_error": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
@@ -60,6 +61,24 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "time_zone": _plain(
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
         "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
+    ),
+    "login": _plain(
+        "tên đăng nhập không có dấu cách, dài nhất 254 ký tự",
+        "a login has no blanks and at most 254 characters",
+    ),
+    "line": _plain(
+        "cần một dòng chữ, không để trống", "one line of text is expected, and something must stand in it"
+    ),
+    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} are expected"),
+    "string_too_short": _plain("cần ít nhất {min_length} ký tự", "at least {min_length} characters"),
+    "enum": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "web_address": _plain(
+        "cần địa chỉ dạng https://lich.co-quan.gov.vn, không có ? hay #",
+        "an address is expected such as https://calendar.example.org, without ? or #",
+    ),
+    "oidc_scopes": _plain(
+        "cần các scope cách nhau một dấu cách, trong đó có openid",
+        "scopes are expected, apart by one blank, openid among them",
     ),
     "database_url": _plain(
         "cần sqlite:///TỆP hoặc postgresql://…", "sqlite:///FILE or postgresql://… is expected"
@@ -87,6 +106,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "whose": _plain(
         "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
     ),
+    "number_form": _plain("dãy số phải có {hole} đúng một lần", "the number series holds {hole} once"),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
         "cần {count} người nhưng any_of chỉ nêu {named}",

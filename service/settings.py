@@ -10,9 +10,6 @@ from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     JsonValue,
     ValidationError,
@@ -22,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from models import faults
 from models.errors import Fault, Message
-from service.numbers import number_in
+from service.settings_access import AccessSettings, Seconds, Whole
 from service.storage.database import UnusableUrl, checked_url
 
 PREFIX = "LICHTUAN_"
@@ -69,21 +66,11 @@ def _usable(url: str) -> str:
     return url
 
 
-def _number(value: object) -> object:
-    return number_in(value) if isinstance(value, str) else value
-
-
-Whole = Annotated[int, BeforeValidator(_number), Field(strict=True)]
-Seconds = Annotated[float, BeforeValidator(_number), Field(strict=True, ge=0.1, le=86_400)]
-
-
-class Settings(BaseModel):
+class Settings(AccessSettings):
     """The service's limits; ``max_body_bytes`` is the variable ``LICHTUAN_MAX_BODY_BYTES``.
 
     Raises :class:`InvalidSettings` from :meth:`from_environment`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     database_url: Annotated[str, AfterValidator(_usable)] = Field(default_factory=_database_by_default)
     max_body_bytes: Annotated[Whole, Field(ge=1024, le=1024**3)] = 5 * 1024 * 1024

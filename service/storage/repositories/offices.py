@@ -15,9 +15,12 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
-def hold(connection: Connection, office: str) -> None:
-    """Make other transactions that hold the office wait for the end of this one."""
-    connection.execute(select(offices.c.id).where(offices.c.id == office).with_for_update())
+def lock(connection: Connection, office: str) -> Row[Any] | None:
+    """Return the office, and let nobody else lock it until the transaction ends; ``None``: there is none.
+
+    Nothing on SQLite, where those who write wait in line anyhow.
+    """
+    return connection.execute(select(offices).where(offices.c.id == office).with_for_update()).one_or_none()
 
 
 def every(connection: Connection) -> Sequence[Row[Any]]:
