@@ -10,22 +10,25 @@ from models.errors import Fault, Message
 from service.auth.permissions import Permission
 from service.office.compose import PARTS
 from service.office.composition import Asked, Composition, Origin, one_of
+from service.office.confidential import hides
 from service.office.facts import Facts
 from service.office.requests.forms import DecisionForm
 from service.office.requests.registering import late_faults, late_reason, parties, refuse
-from service.office.requests.shown import shown
+from service.office.requests.shown import snapshot
 from service.office.requests.states import State, Step, Transition, transition
 from service.openapi_office import HISTORY
 from service.openapi_parts import problems
 from service.openapi_requests import ONE, STEP_BODIES
+from service.problem_details import ServiceProblem
 from service.rest.answers import answer
 from service.rest.etags import require_match
 from service.rest.forms import JsonBody, read_form
 from service.rest.pages import Paged
+from service.rest.problem_kinds import FORBIDDEN
 from service.rest.visits import May, Visit
 from service.routes.record_ends import past
 from service.routes.records import KINDS_OF_PROBLEM, READS, WRITES
-from service.routes.requests import Changing, Reading, RequestName, moved, visible
+from service.routes.requests import Changing, Reading, RequestName, moved, seen, visible
 from service.storage.clock import now
 
 Deciding = Annotated[Visit, Depends(May(Permission.DECIDE_REQUESTS))]
@@ -80,7 +83,10 @@ def router() -> APIRouter:
     def history(visit: Reading, name: RequestName, page: Paged) -> dict[str, Any]:
         """Return who did what, when and why, the earliest first."""
         with visit.database.read() as connection:
-            visible(connection, visit, name)
+            row = visible(connection, visit, name)
+            request = snapshot(row)
+            if hides(visit, request) and "owner" not in parties(visit, row):
+                raise ServiceProblem(FORBIDDEN)
             return past(connection, visit, ("requests", name), page)
 
     return routes
@@ -94,7 +100,7 @@ def _step(request: Request, visit: Visit, name: str, body: JsonBody, step: Step)
         way = transition(step, State(row.state), parties(visit, row))
         values = _values(connection, visit, row, way, form)
         changed = moved(connection, visit, row, _ACTIONS[step][0], values, form.reason)
-    return answer(shown(changed), changed.version)
+    return answer(seen(visit, changed), changed.version)
 
 
 def _values(

@@ -1,5 +1,6 @@
 """Requests: register, list, read, change."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, Row
 
 from models.errors import Fault, Message
 from service.auth.permissions import Permission
+from service.office.confidential import asked
 from service.office.facts import Facts
 from service.office.requests.drafts import Week as AskedWeek
 from service.office.requests.drafts import checked, draft
@@ -121,7 +123,7 @@ def router() -> APIRouter:
         with visit.database.read() as connection:
             row = visible(connection, visit, name)
             outcome = Outcomes(connection, visit.office).of(row)
-        return answer(shown(row, outcome), row.version)
+        return answer(seen(visit, row, outcome), row.version)
 
     @routes.put(
         "/offices/{office}/requests/{name}",
@@ -142,7 +144,7 @@ def router() -> APIRouter:
             way = transition(Step.EDIT, State(row.state), parties(visit, row))
             values = _changed(connection, visit, row, form, in_time=way.in_time) | {"state": way.target}
             changed = moved(connection, visit, row, "changed", values)
-        return answer(shown(changed), changed.version)
+        return answer(seen(visit, changed), changed.version)
 
     return routes
 
@@ -153,6 +155,11 @@ def visible(connection: Connection, visit: Visit, name: str) -> Row[Any]:
     if row is None or not (parties(visit, row) or visit.may(Permission.VIEW_DRAFTS)):
         raise ServiceProblem(NOT_FOUND)
     return row
+
+
+def seen(visit: Visit, row: Row[Any], outcome: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return a request as the caller may see it."""
+    return asked(visit, shown(row, outcome), own="owner" in parties(visit, row))
 
 
 def moved(
@@ -242,4 +249,4 @@ def _listed(visit: Visit, page: Paged, filters: Filters, week: str | None) -> di
             **filters.columns,
         )
         outcomes = Outcomes(connection, visit.office)
-        return page.answer(rows, lambda row: str(row.id), lambda row: shown(row, outcomes.of(row)))
+        return page.answer(rows, lambda row: str(row.id), lambda row: seen(visit, row, outcomes.of(row)))

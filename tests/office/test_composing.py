@@ -140,6 +140,12 @@ def test_a_request_takes_the_place_of_an_occurrence(world: World, scheduler: Cal
     assert [one.title for one in composed(world, "2090-W12").engagements] == ["Giao ban đầu tuần"]
 
 
+def test_a_relation_of_nothing_binds_nothing(world: World, scheduler: Caller) -> None:
+    relation = {"type": "same_room", "engagements": []}
+    assert scheduler.post("/relations", json={"id": "r-0", "relation": relation}).status_code == 201
+    assert composed(world).relations == ()
+
+
 def test_relations_bind_what_the_week_has(world: World, scheduler: Caller) -> None:
     scheduler.post("/recurring", json=SERIES)
     with world.database.write() as connection:
