@@ -61,6 +61,10 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
     ),
+    "page_too_narrow": _plain(
+        "lề và cỡ chữ chừa lại chưa tới {least} mm cho các cột",
+        "margins and type leave less than {least} mm for the columns",
+    ),
     "number_form": _plain("dãy số phải có {hole} đúng một lần", "the number series holds {hole} once"),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
