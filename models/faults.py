@@ -57,6 +57,27 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
         "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
     ),
+    "login": _plain(
+        "tên đăng nhập không có dấu cách, dài nhất 254 ký tự",
+        "a login has no blanks and at most 254 characters",
+    ),
+    "line": _plain(
+        "cần một dòng chữ, không để trống", "one line of text is expected, and something must stand in it"
+    ),
+    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} are expected"),
+    "string_too_short": _plain("cần ít nhất {min_length} ký tự", "at least {min_length} characters"),
+    "enum": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "web_address": _plain(
+        "cần địa chỉ dạng https://lich.co-quan.gov.vn, không có ? hay #",
+        "an address is expected such as https://calendar.example.org, without ? or #",
+    ),
+    "oidc_scopes": _plain(
+        "cần các scope cách nhau một dấu cách, trong đó có openid",
+        "scopes are expected, apart by one blank, openid among them",
+    ),
+    "database_url": _plain(
+        "cần sqlite:///TỆP hoặc postgresql://…", "sqlite:///FILE or postgresql://… is expected"
+    ),
     "where": _plain(
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
@@ -64,6 +85,25 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "page_too_narrow": _plain(
         "lề và cỡ chữ chừa lại chưa tới {least} mm cho các cột",
         "margins and type leave less than {least} mm for the columns",
+    ),
+    "season_day": _plain(
+        "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
+        "a day that exists is expected, such as 04-16 or 2026-04-16",
+    ),
+    "season": _plain(
+        "cần cả 'from' và 'to' cùng một dạng, hoặc bỏ cả hai",
+        "from and to of one form are expected, or neither",
+    ),
+    "rrule": _plain(
+        "cần quy tắc lặp theo ngày (RFC 5545), ví dụ FREQ=WEEKLY;BYDAY=MO",
+        "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
+    ),
+    "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "time_or_window": _plain(
+        "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
+    ),
+    "whose": _plain(
+        "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
     ),
     "number_form": _plain("dãy số phải có {hole} đúng một lần", "the number series holds {hole} once"),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),

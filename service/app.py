@@ -5,14 +5,40 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
+from service.openapi_parts import problems
 from service.request_id import RequestIds
-from service.routes import explain, health, solve, verify, what_if
+from service.rest.addresses import PlainAddresses
+from service.rest.problem_kinds import STORED
+from service.rest.visits import stateless
+from service.routes import (
+    audit,
+    auth,
+    consents,
+    explain,
+    health,
+    holidays,
+    offices,
+    oidc,
+    plan_questions,
+    plan_steps,
+    plan_versions,
+    plans,
+    record_ends,
+    records,
+    solve,
+    tokens,
+    users,
+    verify,
+    weeks,
+    what_if,
+)
 from service.settings import Settings
 from service.state import ServiceState
+from service.storage.migrate import upgrade
 from service.version import VERSION
 from service.work import Planner
 from solver import pipeline
@@ -30,10 +56,12 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await to_thread.run_sync(upgrade, state.database)
         # Not waited for: the service answers at once, and only a first solve that is very early waits.
         threading.Thread(target=state.box.warm, daemon=True).start()
+        await to_thread.run_sync(state.jobs.open)
         yield
-        await to_thread.run_sync(state.box.close)
+        await to_thread.run_sync(state.close)
 
     app = FastAPI(
         title="Lịch Tuần",
@@ -47,12 +75,27 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         lifespan=lifespan,
     )
     app.state.service = state
+    app.add_middleware(PlainAddresses)
     app.add_middleware(RequestIds, on_error=unforeseen)
     add_handlers(app)
     app.include_router(health.router)
-    app.include_router(solve.router(state), prefix=API)
-    app.include_router(verify.router(state), prefix=API)
-    app.include_router(what_if.router(state), prefix=API)
-    app.include_router(explain.router(state), prefix=API)
+    for calls in (solve, verify, what_if, explain):
+        app.include_router(
+            calls.router(state),
+            prefix=API,
+            dependencies=[Depends(stateless)],
+            responses=problems((401, 403), among=STORED),
+        )
+    app.include_router(records.router(), prefix=API)
+    app.include_router(record_ends.router(), prefix=API)
+    app.include_router(holidays.router(), prefix=API)
+    for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
+        app.include_router(part.router(), prefix=API)
+    app.include_router(auth.router(state), prefix=API)
+    app.include_router(oidc.router(state), prefix=API)
+    app.include_router(offices.router(state), prefix=API)
+    app.include_router(users.router(state.settings.public_url or ""), prefix=API)
+    app.include_router(tokens.router(), prefix=API)
+    app.include_router(audit.router(), prefix=API)
     describe(app)
     return app

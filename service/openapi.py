@@ -15,7 +15,7 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_what_if
+from service import openapi_auth, openapi_office, openapi_requests, openapi_weeks, openapi_what_if
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -25,12 +25,17 @@ _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
+    {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
+    {"name": "requests", "description": "What units ask for, from registration to what became of it."},
+    {"name": "weeks", "description": "An office's weeks: plans, versions, approval, publication, consents."},
+    {"name": "accounts", "description": "Offices, users, tokens, sessions, and the log of every change."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
     "SolveEnvelope": {"problem": "Problem", "options": "PlanOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     **openapi_what_if.PARTS,
+    **openapi_weeks.PARTS,
     "ExplainEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     "AlternativesEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
 }
@@ -90,8 +95,16 @@ def _schemas() -> dict[str, Any]:
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),
             (HandMade, "validation"),
+            *((form, "validation") for form in openapi_office.READ),
+            *((form, "serialization") for form in openapi_office.WRITTEN),
+            *((form, "validation") for form in openapi_requests.READ),
+            *((form, "serialization") for form in openapi_requests.WRITTEN),
             *((form, "validation") for form in openapi_what_if.READ),
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
+            *((form, "validation") for form in openapi_weeks.READ),
+            *((form, "serialization") for form in openapi_weeks.WRITTEN),
+            *((form, "validation") for form in openapi_auth.READ),
+            *((form, "serialization") for form in openapi_auth.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from service.openapi_example import ENGLISH_PROBLEM, PLAN, PROBLEM
 from service.problem_details import MEDIA_TYPE
-from service.problem_types import ALL
+from service.problem_types import ALL, ProblemType
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -70,13 +70,13 @@ VERDICT_ANSWER: Responses = {
 }
 
 
-def problems(statuses: Iterable[int]) -> Responses:
-    """Describe the problem details that may come with each of ``statuses``."""
-    return {status: _problem(status) for status in statuses}
+def problems(statuses: Iterable[int], among: tuple[ProblemType, ...] = ALL) -> Responses:
+    """Describe the problem details, of the kinds ``among``, that may come with each of ``statuses``."""
+    return {status: _problem(status, among) for status in statuses}
 
 
-def _problem(status: int) -> dict[str, Any]:
-    kinds = [kind for kind in ALL if kind.status == status]
+def _problem(status: int, among: tuple[ProblemType, ...]) -> dict[str, Any]:
+    kinds = [kind for kind in among if kind.status == status]
     content: dict[str, Any] = {"schema": ref("ProblemDetails")}
     if status == 422:
         content["examples"] = {"unknown_id": {"value": ENGLISH_PROBLEM}}

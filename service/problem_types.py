@@ -20,29 +20,30 @@ class ProblemType:
         return f"/problems/{self.name}"
 
 
-def _type(name: str, status: int, title: tuple[str, str], detail: tuple[str, str]) -> ProblemType:
+def problem_type(name: str, status: int, title: tuple[str, str], detail: tuple[str, str]) -> ProblemType:
+    """Return the kind called ``name``; ``title`` and ``detail`` are in Vietnamese and in English."""
     return ProblemType(name, status, Message(vi=title[0], en=title[1]), Message(vi=detail[0], en=detail[1]))
 
 
-BAD_REQUEST = _type(
+BAD_REQUEST = problem_type(
     "bad-request",
     400,
     ("Yêu cầu không hợp lệ", "Bad request"),
     ("Máy chủ không xử lý được yêu cầu này.", "The service cannot handle this request."),
 )
-NOT_JSON = _type(
+NOT_JSON = problem_type(
     "not-json",
     400,
     ("Nội dung không phải JSON", "The body is not JSON"),
     ("Không đọc được nội dung gửi lên.", "The body could not be read."),
 )
-NOT_FOUND = _type(
+NOT_FOUND = problem_type(
     "not-found",
     404,
     ("Không tìm thấy", "Not found"),
     ("Không có gì ở địa chỉ này.", "There is nothing at this address."),
 )
-METHOD_NOT_ALLOWED = _type(
+METHOD_NOT_ALLOWED = problem_type(
     "method-not-allowed",
     405,
     ("Phương thức không được dùng ở đây", "Method not allowed"),
@@ -51,19 +52,19 @@ METHOD_NOT_ALLOWED = _type(
         "This address does not take the method used; see the Allow header.",
     ),
 )
-BODY_TIMEOUT = _type(
+BODY_TIMEOUT = problem_type(
     "body-timeout",
     408,
     ("Nội dung gửi lên quá chậm", "The body came too slowly"),
     ("Chưa nhận đủ nội dung đã hết thời gian chờ.", "Time ran out before the whole body had come."),
 )
-BODY_TOO_LARGE = _type(
+BODY_TOO_LARGE = problem_type(
     "body-too-large",
     413,
     ("Nội dung gửi lên quá lớn", "The body is too large"),
     ("Nội dung gửi lên lớn hơn mức cho phép.", "The body is larger than the service takes."),
 )
-UNSUPPORTED_MEDIA_TYPE = _type(
+UNSUPPORTED_MEDIA_TYPE = problem_type(
     "unsupported-media-type",
     415,
     ("Kiểu nội dung không được nhận", "Unsupported media type"),
@@ -72,19 +73,19 @@ UNSUPPORTED_MEDIA_TYPE = _type(
         "Send the body as Content-Type: application/json, in UTF-8, not compressed.",
     ),
 )
-INVALID_DOCUMENT = _type(
+INVALID_DOCUMENT = problem_type(
     "invalid-document",
     422,
     ("Tài liệu không hợp lệ", "The document is not valid"),
     ("Tài liệu có lỗi; xem danh sách errors.", "The document has faults; see errors."),
 )
-INVALID_OPTIONS = _type(
+INVALID_OPTIONS = problem_type(
     "invalid-options",
     422,
     ("Tùy chọn không hợp lệ", "The options are not valid"),
     ("Tùy chọn của yêu cầu có lỗi; xem danh sách errors.", "The request's options have faults; see errors."),
 )
-TIME_LIMIT_TOO_LONG = _type(
+TIME_LIMIT_TOO_LONG = problem_type(
     "time-limit-too-long",
     422,
     ("Thời gian giải quá dài", "The time limit is too long"),
@@ -93,13 +94,13 @@ TIME_LIMIT_TOO_LONG = _type(
         "The time limit is longer than one call may take.",
     ),
 )
-TOO_MANY_ENGAGEMENTS = _type(
+TOO_MANY_ENGAGEMENTS = problem_type(
     "too-many-engagements",
     422,
     ("Quá nhiều lịch", "Too many engagements"),
     ("Tài liệu có nhiều lịch hơn mức cho phép.", "The document has more engagements than the service takes."),
 )
-INTERNAL_ERROR = _type(
+INTERNAL_ERROR = problem_type(
     "internal-error",
     500,
     ("Lỗi trong máy chủ", "Internal error"),
@@ -108,7 +109,7 @@ INTERNAL_ERROR = _type(
         "The service failed; please report it with the request_id.",
     ),
 )
-SOLVER_CRASHED = _type(
+SOLVER_CRASHED = problem_type(
     "solver-crashed",
     500,
     ("Bộ giải dừng đột ngột", "The solver crashed"),
@@ -119,7 +120,7 @@ SOLVER_CRASHED = _type(
         "Please report it with the request_id.",
     ),
 )
-PLAN_REJECTED = _type(
+PLAN_REJECTED = problem_type(
     "plan-rejected",
     500,
     ("Phương án không qua được kiểm tra", "The plan failed verification"),
@@ -128,7 +129,7 @@ PLAN_REJECTED = _type(
         "The solver made a plan that breaks the rules, so it is not returned: a defect of the software.",
     ),
 )
-BUSY = _type(
+BUSY = problem_type(
     "busy",
     503,
     ("Máy chủ đang bận", "The service is busy"),
@@ -137,7 +138,7 @@ BUSY = _type(
         "Every place for this work is taken; call again after the seconds given in Retry-After.",
     ),
 )
-OUT_OF_MEMORY = _type(
+OUT_OF_MEMORY = problem_type(
     "out-of-memory",
     503,
     ("Không đủ bộ nhớ", "Out of memory"),
@@ -147,7 +148,7 @@ OUT_OF_MEMORY = _type(
         "This request needs more memory than one call may use; try fewer workers or a smaller problem.",
     ),
 )
-SHUTTING_DOWN = _type(
+SHUTTING_DOWN = problem_type(
     "shutting-down",
     503,
     ("Máy chủ đang dừng", "The service is shutting down"),
@@ -156,7 +157,7 @@ SHUTTING_DOWN = _type(
         "The service is stopping and cut the request short; call again in a few minutes.",
     ),
 )
-NO_PLAN_IN_TIME = _type(
+NO_PLAN_IN_TIME = problem_type(
     "no-plan-in-time",
     504,
     ("Chưa tìm được phương án trong thời gian cho phép", "No plan found in time"),
@@ -167,7 +168,7 @@ NO_PLAN_IN_TIME = _type(
         "Try a longer time_limit_seconds.",
     ),
 )
-DEADLINE_EXCEEDED = _type(
+DEADLINE_EXCEEDED = problem_type(
     "deadline-exceeded",
     504,
     ("Quá hạn xử lý", "The deadline passed"),

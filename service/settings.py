@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
+    AfterValidator,
     Field,
     JsonValue,
     ValidationError,
@@ -21,7 +19,8 @@ from pydantic_core import PydanticCustomError
 
 from models import faults
 from models.errors import Fault, Message
-from service.numbers import number_in
+from service.settings_access import AccessSettings, Seconds, Whole
+from service.storage.database import UnusableUrl, checked_url
 
 PREFIX = "LICHTUAN_"
 _log = logging.getLogger("lichtuan.settings")
@@ -51,27 +50,35 @@ def _kept_by_default() -> Path:
     return base / "rejected"
 
 
-def _number(value: object) -> object:
-    return number_in(value) if isinstance(value, str) else value
+def _database_by_default() -> str:
+    """Return the URL of a file where systemd, or else the user, keeps a program's data."""
+    given = os.environ.get("STATE_DIRECTORY")
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    base = Path(given.split(":")[0]) if given else Path(home) / "lichtuan"
+    return f"sqlite:///{base / 'lichtuan.db'}"
 
 
-Whole = Annotated[int, BeforeValidator(_number), Field(strict=True)]
-Seconds = Annotated[float, BeforeValidator(_number), Field(strict=True, ge=0.1, le=86_400)]
+def _usable(url: str) -> str:
+    try:
+        checked_url(url)
+    except UnusableUrl as error:
+        raise PydanticCustomError("database_url", "sqlite:///FILE or postgresql://… is expected") from error
+    return url
 
 
-class Settings(BaseModel):
+class Settings(AccessSettings):
     """The service's limits; ``max_body_bytes`` is the variable ``LICHTUAN_MAX_BODY_BYTES``.
 
     Raises :class:`InvalidSettings` from :meth:`from_environment`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+    database_url: Annotated[str, AfterValidator(_usable)] = Field(default_factory=_database_by_default)
     max_body_bytes: Annotated[Whole, Field(ge=1024, le=1024**3)] = 5 * 1024 * 1024
     body_seconds: Seconds = 30.0
     max_engagements: Annotated[Whole, Field(ge=1, le=1_000_000)] = 2_000
     max_sync_seconds: Seconds = 30.0
     default_time_limit_seconds: Seconds = 10.0
+    max_plan_seconds: Seconds = 600.0
     max_workers: Annotated[Whole, Field(ge=1, le=256)] = Field(default_factory=cores)
     max_concurrent_solves: Annotated[Whole, Field(ge=1, le=1024)] = Field(default_factory=cores)
     max_waiting: Annotated[Whole, Field(ge=0, le=10_000)] = 32

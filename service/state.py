@@ -4,22 +4,32 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter
 
+from service.auth.oidc import Provider
+from service.auth.passwords import Passwords
 from service.box import Box
+from service.jobs.local import LocalJobs
+from service.jobs.protocol import Jobs
+from service.jobs.work import Workshop
 from service.off_loop import OffLoop
 from service.settings import Settings, cores
 from service.slots import Slots
+from service.storage.database import Database
 from service.work import Planner
 
 
 @dataclass
 class ServiceState:
-    """Settings, the box, the places for solves and for verifications, and the planner."""
+    """Settings, the database, the planner, the box, the jobs, the places for heavy work, ways to sign in."""
 
     settings: Settings
+    database: Database
     planner: Planner
     box: Box
+    jobs: Jobs
     solves: OffLoop
     checks: OffLoop
+    passwords: Passwords
+    oidc: Provider | None
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
     """Few bodies are parsed at once: each may take twenty times its size while it is."""
 
@@ -27,7 +37,25 @@ class ServiceState:
     def of(cls, settings: Settings, planner: Planner) -> "ServiceState":
         """Build the state of one service."""
         box = Box()
-        return cls(settings, planner, box, _work(box, settings), _work(box, settings))
+        database = Database(settings.database_url)
+        shop = Workshop(database, box, settings, planner)
+        return cls(
+            settings,
+            database,
+            planner,
+            box,
+            LocalJobs(shop, settings.max_concurrent_solves),
+            _work(box, settings),
+            _work(box, settings),
+            Passwords(settings),
+            Provider(settings) if settings.oidc_issuer else None,
+        )
+
+    def close(self) -> None:
+        """End all work and every connection; what is not done yet is taken up at the next start."""
+        self.box.close()
+        self.jobs.close()
+        self.database.close()
 
 
 def _work(box: Box, settings: Settings) -> OffLoop:

@@ -73,7 +73,7 @@ def test_the_default_time_limit_is_within_the_maximum() -> None:
 
 
 def test_a_near_miss_is_warned_of(caplog: pytest.LogCaptureFixture) -> None:
-    Settings.from_environment({"LICHTUAN_MAX_WORKER": "2", "LICHTUAN_DATABASE_URL": "sqlite://"})
+    Settings.from_environment({"LICHTUAN_MAX_WORKER": "2", "LICHTUAN_FEEDS": "on"})
     assert caplog.messages == ["LICHTUAN_MAX_WORKER is not a setting; maybe LICHTUAN_MAX_WORKERS?"]
 
 

@@ -1,0 +1,1 @@
+"""What an office remembers: tables, migrations, and the only SQL there is, in repositories."""

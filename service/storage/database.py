@@ -1,0 +1,113 @@
+"""One database, by its URL: SQLite in one file, or PostgreSQL. Transactions that read, and that write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another on SQLite."""
+_WRITING = "lichtuan_writing"
+_OVERTAKEN = ("40001", "40P01")
+"""PostgreSQL's states for a transaction that another one crossed: serialization failure, deadlock."""
+
+
+class UnusableUrl(ValueError):  # noqa: N818 - named after what it is
+    """A database URL of another kind than the two that are known."""
+
+
+def checked_url(text: str) -> URL:
+    """Return the URL of a database, with the driver used here.
+
+    Raises :class:`UnusableUrl`, e.g. for ``mysql://…``.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError as error:
+        raise UnusableUrl(text.partition("://")[0]) from error
+    kind = url.get_backend_name()
+    if kind == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite+pysqlite")
+    if kind in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise UnusableUrl(kind)
+
+
+class Overtaken(Exception):  # noqa: N818 - named after what happened
+    """Another transaction changed first what this one was about to change; nothing of this one is stored."""
+
+
+class Database:
+    """An open database; safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        self.url = checked_url(url)
+        self.engine = _engine(self.url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is one file that this process opens itself."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that only reads: one consistent view, which holds up nobody."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
+    def write(self, *, consistent: bool = False) -> Iterator[Connection]:
+        """Open a transaction that writes: whole or not at all. On SQLite one at a time from its start.
+
+        ``consistent``: all it reads is as it was at one moment, as on SQLite always; on PostgreSQL it then
+        cannot change what another changed after that moment. Raises :class:`Overtaken`.
+        """
+        with self.engine.connect() as connection:
+            connection.execution_options(**{_WRITING: True})
+            if consistent and not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            try:
+                with connection.begin():
+                    yield connection
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
+                    raise Overtaken from error
+                raise
+
+    def make_room(self) -> None:
+        """Create the folder of a SQLite file; only its owner may look into it."""
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _: Any) -> None:
+    cursor = connection.cursor()
+    # WAL: readers and a writer do not wait for each other; FULL: what was committed survives a power cut.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # The driver is told not to begin by itself, as it would too late: a transaction that reads first and
+    # then writes fails at once when another wrote meanwhile. IMMEDIATE makes writers wait in line.
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

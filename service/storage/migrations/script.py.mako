@@ -1,0 +1,16 @@
+"""${message}."""
+
+from alembic import op
+import sqlalchemy as sa
+
+from service.storage.types import Instant, Json, Serial
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go forward."""
+    ${upgrades if upgrades else "pass"}

@@ -1,0 +1,46 @@
+"""Requests: what units ask for, by week, in their states."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+
+from service.storage.clock import now
+from service.storage.tables import requests
+
+
+def _one(office: str, name: str) -> ColumnElement[bool]:
+    return and_(requests.c.office == office, requests.c.id == name)
+
+
+def find(connection: Connection, office: str, name: str) -> Row[Any] | None:
+    """Return the request, or ``None``."""
+    return connection.execute(select(requests).where(_one(office, name))).one_or_none()
+
+
+def of_week(connection: Connection, office: str, week: str, state: str | None = None) -> Sequence[Row[Any]]:
+    """Return the requests for ``week`` by id; in one state only, where one is named."""
+    asked = select(requests).where(requests.c.office == office, requests.c.week == week)
+    if state is not None:
+        asked = asked.where(requests.c.state == state)
+    return connection.execute(asked.order_by(requests.c.id)).all()
+
+
+def add(connection: Connection, office: str, name: str, **values: Any) -> None:
+    """Store a new request; raises :class:`sqlalchemy.exc.IntegrityError` where the id is taken."""
+    moment = now()
+    connection.execute(
+        insert(requests).values(
+            office=office, id=name, version=1, created_at=moment, updated_at=moment, **values
+        )
+    )
+
+
+def change(connection: Connection, office: str, name: str, version: int, values: dict[str, Any]) -> bool:
+    """Set ``values`` where the request is still at ``version``; say whether it was."""
+    done = connection.execute(
+        update(requests)
+        .where(_one(office, name), requests.c.version == version)
+        .values(**values, version=version + 1, updated_at=now())
+    )
+    return done.rowcount == 1

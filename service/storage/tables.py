@@ -1,0 +1,284 @@
+"""The tables. Each row belongs to an office; ids are unique within it unless said otherwise."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from service.storage.types import Instant, Json, Serial
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _office() -> Column[str]:
+    return Column("office", String(64), ForeignKey("offices.id"), primary_key=True)
+
+
+def _versioned() -> tuple[Column[int], Column[datetime], Column[datetime]]:
+    """Return the columns of what can be edited; ``version`` counts its states, from 1."""
+    return (
+        Column("version", Integer, nullable=False),
+        Column("created_at", Instant(), nullable=False),
+        Column("updated_at", Instant(), nullable=False),
+    )
+
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("settings", Json, nullable=False),
+    *_versioned(),
+)
+
+records = Table(
+    "records",
+    metadata,
+    _office(),
+    Column("kind", String(32), primary_key=True),
+    Column("id", String(140), primary_key=True),
+    Column("document", Json, nullable=False),
+    Column("archived_at", Instant),
+    *_versioned(),
+    comment="What an office has: sites, people, rooms and the like, each a document of its kind.",
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("type", String(16), nullable=False, comment="engagement or agenda_item"),
+    Column("week", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("document", Json, nullable=False),
+    Column("unit", Text),
+    Column("note", Text),
+    Column("invitation", Text),
+    Column("late_reason", Text, comment="Why it came after registration closed; null: in time"),
+    Column("reason", Text, comment="Why it was returned or withdrawn"),
+    Column("fingerprint", String(71), comment="Of the row of the file it came from"),
+    Column("created_by", String(64), nullable=False),
+    Column("decided_by", String(64)),
+    Column("decided_at", Instant),
+    *_versioned(),
+    UniqueConstraint("office", "fingerprint"),
+    Index("ix_requests_week", "office", "week", "state"),
+)
+
+weeks = Table(
+    "weeks",
+    metadata,
+    _office(),
+    Column("week", String(8), primary_key=True),
+    Column("revision", Integer, nullable=False, comment="Of the published calendar; 0: not published"),
+    Column("plan", String(64), comment="The plan that is published"),
+    *_versioned(),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    _office(),
+    Column("digest", String(71), primary_key=True),
+    Column("document", Json, nullable=False),
+    comment="Each problem that a plan was made for, once.",
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("week", String(8), nullable=False),
+    Column("number", Integer, nullable=False, comment="Counts the week's plans, from 1"),
+    Column("parent", String(64)),
+    Column("source", String(16), nullable=False, comment="solve, moves, replan or import"),
+    Column("state", String(16), nullable=False, comment="Of the work on it"),
+    Column("stage", String(16), nullable=False, comment="Of its way to publication"),
+    Column("problem_digest", String(71), nullable=False),
+    Column("options", Json, nullable=False),
+    Column("document", Json, comment="The verified plan; while it is being made, the best so far"),
+    Column("progress", Json),
+    Column("certificate", Json),
+    Column("error", Json),
+    Column("note", Text),
+    Column("created_by", String(64), nullable=False),
+    Column("finished_at", Instant),
+    *_versioned(),
+    UniqueConstraint("office", "week", "number"),
+    ForeignKeyConstraint(["office", "problem_digest"], ["problems.office", "problems.digest"]),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    _office(),
+    Column("week", String(8), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("plan", String(64), nullable=False),
+    Column("differences", Json, nullable=False),
+    Column("reason", Text),
+    Column("published_by", String(64), nullable=False),
+    Column("published_at", Instant, nullable=False),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("week", String(8), nullable=False),
+    Column("engagement", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("note", Text),
+    Column("recorded_by", String(64), nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+    Index("ix_consents_week", "office", "week"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("office", String(64), ForeignKey("offices.id"), nullable=False, comment="Their home"),
+    Column("id", String(64), primary_key=True),
+    Column("login", String(254), nullable=False, unique=True, comment="Unique in the whole installation"),
+    Column("name", Text, nullable=False),
+    Column("password_hash", Text),
+    Column("oidc_issuer", Text),
+    Column("oidc_subject", Text),
+    Column("operator", Boolean, nullable=False, comment="May add offices"),
+    Column("disabled_at", Instant),
+    *_versioned(),
+    UniqueConstraint("oidc_issuer", "oidc_subject"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    _office(),
+    Column("user", String(64), ForeignKey("users.id"), primary_key=True),
+    Column("roles", Json, nullable=False),
+    Column("person", String(64), comment="Who of the office's people this user is"),
+    Column("unit", Text, comment="For whom this user asks"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("office", String(64), ForeignKey("offices.id"), nullable=False),
+    Column("user", String(64), ForeignKey("users.id"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index("ix_sessions_user", "user"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("scopes", Json, nullable=False),
+    Column("unit", Text),
+    Column("created_by", String(64), nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("revoked_at", Instant),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("office", String(64), ForeignKey("offices.id"), nullable=False),
+    Column("user", String(64), ForeignKey("users.id"), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    comment="One-time links by which a user sets a password.",
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("key", String(320), primary_key=True, comment="A login or an address"),
+    Column("failures", Integer, nullable=False),
+    Column("since", Instant, nullable=False, comment="When it last failed"),
+    Column("blocked_until", Instant),
+    comment="Failed sign-ins, for throttling; belongs to no office, as nobody is known yet.",
+)
+
+oidc_flows = Table(
+    "oidc_flows",
+    metadata,
+    Column("hash", String(64), primary_key=True, comment="Of the state"),
+    Column("browser", String(64), nullable=False, comment="Hash of the cookie of who began it"),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False, comment="PKCE"),
+    Column("return_to", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    comment="Sign-ins on their way to the OpenID provider and back; nobody is known yet.",
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("seq", Serial, primary_key=True, autoincrement=True),
+    Column("office", String(64), ForeignKey("offices.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor_kind", String(8), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("actor_name", Text, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("object", String(140), nullable=False),
+    Column("week", String(8)),
+    Column("before", Json),
+    Column("after", Json),
+    Column("reason", Text),
+    Column("request_id", String(64)),
+    Index("ix_audit_log_object", "office", "kind", "object", "seq"),
+    Index("ix_audit_log_week", "office", "week", "seq"),
+    sqlite_autoincrement=True,
+    comment="Append-only: triggers refuse to change or delete a row.",
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    _office(),
+    Column("actor", String(80), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("fingerprint", String(71), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Json, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("created_at", Instant(), nullable=False),
+)

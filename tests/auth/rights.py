@@ -1,0 +1,54 @@
+"""What every call asks of whoever calls, written down a second time; the guards in the code must agree."""
+
+from service.auth.permissions import Permission
+from service.office.kinds import KINDS
+
+_P = Permission
+_SEE_RECORDS = frozenset({_P.VIEW_DRAFTS, _P.EDIT_RESOURCES, _P.REQUEST})
+_RECORDS = {
+    f"{method} /offices/{{office}}/{kind}{rest}": rights
+    for kind in KINDS
+    for method, rest, rights in (
+        ("GET", "", _SEE_RECORDS),
+        ("GET", "/{name}", _SEE_RECORDS),
+        ("POST", "", frozenset({_P.EDIT_RESOURCES})),
+        ("PUT", "/{name}", frozenset({_P.EDIT_RESOURCES})),
+    )
+}
+IN_AN_OFFICE: dict[str, frozenset[_P]] = {
+    **_RECORDS,
+    "GET /offices/{office}": frozenset({_P.VIEW_PUBLISHED}),
+    "PUT /offices/{office}": frozenset({_P.MANAGE_OFFICE}),
+    "GET /offices/{office}/users": frozenset({_P.MANAGE_USERS}),
+    "POST /offices/{office}/users": frozenset({_P.MANAGE_USERS}),
+    "GET /offices/{office}/users/{user}": frozenset({_P.MANAGE_USERS}),
+    "PUT /offices/{office}/users/{user}": frozenset({_P.MANAGE_USERS}),
+    "POST /offices/{office}/users/{user}/link": frozenset({_P.MANAGE_USERS}),
+    "GET /offices/{office}/tokens": frozenset(_P),
+    "POST /offices/{office}/tokens": frozenset(_P),
+    "DELETE /offices/{office}/tokens/{token}": frozenset(_P),
+    "GET /offices/{office}/audit": frozenset({_P.VIEW_AUDIT}),
+}
+"""Call -> the permissions of which one is needed in the office of its path."""
+SIGNED_IN = {
+    "GET /auth/session",
+    "POST /auth/sign-out",
+    "POST /auth/password",
+    "GET /offices",
+}
+"""Calls for whoever is known."""
+OPERATORS = {"POST /offices"}
+STATELESS = {
+    f"POST /{name}"
+    for name in ("solve", "verify", "explain", "alternatives", "moves", "freedom", "diff", "replan", "audit")
+}
+"""Calls that store nothing: everybody's, unless the settings say otherwise."""
+OPEN = {
+    "POST /auth/sign-in",
+    "POST /auth/link",
+    "GET /auth/oidc/start",
+    "GET /auth/oidc/callback",
+    "GET /healthz",
+    "GET /openapi.json",
+}
+"""Calls for everybody, always."""
