@@ -14,10 +14,10 @@ from models.resources import Body
 from service.cli.day_option import day_option
 from service.cli.documents import json_in, one_standard_input, problem_and_plan_in, problem_in, told
 from service.cli.exits import CommandError, Exit
-from service.cli.export_papers import FORMS, PAPERS, Asked, Form, Paper
 from service.cli.files import check_output, read_bytes, write_bytes
 from service.cli.texts import text
 from service.cli.usage import Command, Number, OneOf
+from service.exports.papers import FORMS, PAPERS, Asked, Form, Paper
 from service.exports.printing import DEFAULTS, Issue, PrintSettings
 from service.exports.selection import Revised, Selection
 from service.exports.sheet import Edition

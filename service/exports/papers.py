@@ -1,7 +1,7 @@
-"""What ``lichtuan export`` can write: each paper in each form it has."""
+"""Every paper in every form it has, by name: what the command line and the calls hand out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -54,10 +54,12 @@ def _word(asked: Asked) -> ExportFile:
 
 
 def _ics(asked: Asked) -> ExportFile:
-    """Return the week as a calendar to be taken over once: published now, never revised."""
+    """Return the week as a calendar to be taken over once, without what earlier revisions had."""
     now = datetime.now(UTC).replace(microsecond=0)
+    published = asked.revised.published if asked.revised is not None else now
     today = now.astimezone(asked.problem.office.zone).date()
-    return feed([Publication(asked.problem, asked.plan, now)], asked.selection, today).file
+    made = feed([Publication(asked.problem, asked.plan, published)], asked.selection, today).file
+    return replace(made, name=week_file_name(asked.sheet, "ics"))
 
 
 def _json(asked: Asked) -> ExportFile:
