@@ -83,6 +83,10 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
     ),
+    "page_too_narrow": _plain(
+        "lề và cỡ chữ chừa lại chưa tới {least} mm cho các cột",
+        "margins and type leave less than {least} mm for the columns",
+    ),
     "season_day": _plain(
         "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
         "a day that exists is expected, such as 04-16 or 2026-04-16",

@@ -17,6 +17,7 @@ from service.rest.visits import stateless
 from service.routes import (
     audit,
     auth,
+    calendars,
     consents,
     explain,
     health,
@@ -97,6 +98,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(request_steps.router(), prefix=API)
     for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
+    app.include_router(calendars.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)

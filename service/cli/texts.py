@@ -3,6 +3,7 @@
 from models.errors import Language, Message
 from service.cli.texts_accounts import ACCOUNTS
 from service.cli.texts_changes import CHANGES
+from service.cli.texts_papers import PAPERS
 
 TEXTS: dict[str, Message] = {
     # ---- help --------------------------------------------------------------------------------------
@@ -228,6 +229,8 @@ TEXTS: dict[str, Message] = {
     **CHANGES,
     # ---- migrate, backup, restore, office, user, token ---------------------------------------------
     **ACCOUNTS,
+    # ---- import, export, report --------------------------------------------------------------------
+    **PAPERS,
 }
 
 

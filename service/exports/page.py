@@ -28,9 +28,11 @@ thead th{background:#e7eef7}tbody th{background:#f4f6f9}
 .time{width:7.5rem;white-space:nowrap}.what{width:30%}.gone td{text-decoration:line-through}
 .gone td.notes{text-decoration:none}.busy td{color:#44505c;font-style:italic}
 .none{margin:.2rem 0}
-@media(max-width:48rem){thead{position:absolute;left:-999rem}table,tbody,tr,td,th{display:block;width:auto}
+@media screen and (max-width:48rem){thead{position:absolute;left:-999rem}
+table,tbody,tr,td,th{display:block;width:auto}
 tr{border:1px solid #8a97a6;margin-bottom:.5rem}td{border:0}td:empty{display:none}
-td[data-name]::before{content:attr(data-name) ": ";font-weight:600}}
+td[data-name]::before{content:attr(data-name) ": ";font-weight:600}
+.time,.what{width:auto}.what{font-weight:600}}
 @media print{@page{size:A4 landscape;margin:15mm}body{font-size:10.5pt;padding:0;max-width:none}
 thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}}
 """

@@ -5,19 +5,23 @@ prefixes (T/M, T/L), and margins that no published text we know gives, so they a
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import Count, Document, Text
 from models.time import Day
 from service.exports.sheet import COLUMNS, Column
+from service.show.words import plain
 
 Form = Literal["state", "party", "plain"]
 Millimetres = Annotated[float, Field(ge=5, le=60)]
 Points = Annotated[float, Field(ge=7, le=20)]
 A4 = (297, 210)
+LEAST_WIDTH = 60
+"""Millimetres that margins and the fixed columns must leave for the others."""
+Line = Annotated[Text, AfterValidator(plain)]
 Share = Annotated[float, Field(gt=0, le=20)]
 
 
@@ -37,12 +41,12 @@ FIXED: dict[str, float] = {"day": 21, "session": 14, "time": 22}
 class Widths(Document):
     """The columns' shares of what day, session and time leave of the width; only their proportion counts."""
 
-    what: Share = 4.2
+    what: Share = 4.0
     chair: Share = 1.9
     attendees: Share = 2.8
     where: Share = 2.0
     preparation: Share = 1.7
-    staff: Share = 1.8
+    staff: Share = 2.4
     vehicles: Share = 2.0
     notes: Share = 1.2
 
@@ -50,9 +54,9 @@ class Widths(Document):
 class Signature(Document):
     """Who signs: on whose behalf ("TL. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ"), as what, and the name."""
 
-    authority: Text = ""
-    post: Text = ""
-    name: Text = ""
+    authority: Line = ""
+    post: Line = ""
+    name: Line = ""
 
 
 class PrintSettings(Document):
@@ -65,16 +69,16 @@ class PrintSettings(Document):
     """
 
     form: Form = "plain"
-    superior: Text = ""
-    issuer: Text = ""
-    number_form: Text = ""
-    trip_number_form: Text = "Số: {number}/LĐX"
+    superior: Line = ""
+    issuer: Line = ""
+    number_form: Line = ""
+    trip_number_form: Line = "Số: {number}/LĐX"
     trip_signature: Signature | None = Signature(post="CHÁNH VĂN PHÒNG")
-    place: Text = ""
-    heading: Text = "LỊCH CÔNG TÁC TUẦN"
+    place: Line = ""
+    heading: Line = "LỊCH CÔNG TÁC TUẦN"
     replaces_invitation: bool = False
     signature: Signature | None = None
-    recipients: tuple[Text, ...] = ()
+    recipients: tuple[Line, ...] = ()
     columns: tuple[Column, ...] = tuple(COLUMNS)
     widths: Widths = Widths()
     margins: Margins = Margins()
@@ -90,6 +94,21 @@ class PrintSettings(Document):
                 "number_form", "the number series holds {hole} once", {"hole": "{number}"}
             )
         return value
+
+    @property
+    def width_left(self) -> float:
+        """The millimetres that margins, day, session and time leave."""
+        page = A4[0] if self.landscape else A4[1]
+        fixed = sum(FIXED.values()) * self.body_size / 11
+        return page - self.margins.left - self.margins.right - fixed
+
+    @model_validator(mode="after")
+    def _columns_have_room(self) -> Self:
+        if self.width_left < LEAST_WIDTH:
+            raise PydanticCustomError(
+                "page_too_narrow", "margins and type leave less than {least} mm", {"least": LEAST_WIDTH}
+            )
+        return self
 
 
 DEFAULTS: dict[Form, PrintSettings] = {
@@ -114,9 +133,8 @@ DEFAULTS: dict[Form, PrintSettings] = {
 
 def widths(columns: Sequence[Column], settings: PrintSettings) -> list[float]:
     """Return the millimetres of each column that make up the page's width, the four fixed ones first."""
-    page = A4[0] if settings.landscape else A4[1]
     fixed = [width * settings.body_size / 11 for width in FIXED.values()]
-    left = page - settings.margins.left - settings.margins.right - sum(fixed)
+    left = settings.width_left
     shares = [float(getattr(settings.widths, name)) for name in ("what", *columns)]
     return fixed + [round(left * share / sum(shares), 2) for share in shares]
 

@@ -39,11 +39,6 @@ class Selection:
         """Return on whose behalf it is shown."""
         return PUBLIC if self.edition == "public" else self.viewer
 
-    @property
-    def of_one(self) -> bool:
-        """Whether it is the calendar of one person, room or vehicle."""
-        return any(one is not None for one in (self.person, self.room, self.vehicle))
-
 
 @dataclass(frozen=True)
 class Revised:

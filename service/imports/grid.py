@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -78,8 +78,15 @@ def _of_workbook(data: bytes) -> list[Grid]:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > LARGEST_UNPACKED:
             raise _refused("too_large", "tệp giải nén quá lớn", "the file unpacks to too much")
-        book = load_workbook(io.BytesIO(data), data_only=True)
-        return [_of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        book = load_workbook(io.BytesIO(data))
+        for sheet in book.worksheets:
+            _refuse_large(sheet)
+        computed = load_workbook(io.BytesIO(data), data_only=True) if _has_formulas(book) else book
+        return [
+            _of_sheet(sheet, computed[sheet.title])
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        ]
     except InvalidDocument:
         raise
     except Exception as error:  # openpyxl raises whatever it runs into in the parts of a damaged workbook
@@ -88,19 +95,35 @@ def _of_workbook(data: bytes) -> list[Grid]:
         ) from error
 
 
-def _of_sheet(sheet: Worksheet) -> Grid:
+def _has_formulas(book: Workbook) -> bool:
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return any(cell.data_type == "f" for cell in cells)
+
+
+def _refuse_large(sheet: Worksheet) -> None:
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
         raise _refused(
             "too_large",
             f"trang «{sheet.title}» có quá {MOST_ROWS} dòng hoặc {MOST_COLUMNS} cột",
             f"the sheet «{sheet.title}» has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns",
         )
+
+
+def _of_sheet(sheet: Worksheet, computed: Worksheet) -> Grid:
+    """Return the sheet's cells; of a formula what Excel computed, or itself where it was never computed."""
     merged = dict(_merged(sheet))
     rows = tuple(
-        tuple(Cell(cell.coordinate, _value(merged.get(cell.coordinate, cell.value))) for cell in row)
+        tuple(Cell(cell.coordinate, _value(_content(cell, computed, merged))) for cell in row)
         for row in sheet.iter_rows()
     )
     return Grid(sheet.title, rows)
+
+
+def _content(cell: Any, computed: Worksheet, merged: dict[str, Any]) -> Any:
+    if cell.data_type == "f":
+        found = computed[cell.coordinate].value
+        return cell.value if found is None else found
+    return merged.get(cell.coordinate, cell.value)
 
 
 def _merged(sheet: Worksheet) -> Iterator[tuple[str, Any]]:

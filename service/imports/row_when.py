@@ -103,21 +103,25 @@ class RowWhen:
             return TimeText()
 
     def _minutes(self, start: time | None, until: time | None) -> int:
-        given = self._row.count("minutes")
-        if given is not None:
-            if not 0 < given <= LONGEST:
-                self._row.fault(
-                    "minutes", "minutes", f"cần từ 1 đến {LONGEST}", f"1 to {LONGEST} is expected"
-                )
-            return max(given, 1)
-        if start is not None and until is not None:
-            minutes = (until.hour - start.hour) * 60 + until.minute - start.minute
-            if minutes <= 0:
-                self._row.fault(
-                    "end", "end", "giờ kết thúc phải sau giờ bắt đầu", "the end must be after the start"
-                )
-            return max(minutes, 1)
-        return USUAL_MINUTES
+        """Return how long it lasts: as many minutes as are given, else until the end, else the usual."""
+        given, spanned = self._row.count("minutes"), None
+        if given is not None and not 0 < given <= LONGEST:
+            self._row.fault("minutes", "minutes", f"cần từ 1 đến {LONGEST}", f"1 to {LONGEST} is expected")
+        if until is not None and start is None:
+            vi, en = "có giờ kết thúc thì cần ghi giờ bắt đầu", "with an end the start is required"
+            self._row.fault("time", "missing", vi, en)
+        elif until is not None and start is not None:
+            spanned = _between(start, until)
+            if spanned <= 0:
+                vi, en = "giờ kết thúc phải sau giờ bắt đầu", "the end must be after the start"
+                self._row.fault("end", "end", vi, en)
+        if given is not None and spanned is not None and given != spanned:
+            vi, en = (
+                f"đã ghi giờ kết thúc, tức {spanned} phút",
+                f"the end that is given makes it {spanned} min",
+            )
+            self._row.fault("minutes", "two_lengths", vi, en)
+        return max(given or spanned or USUAL_MINUTES, 1)
 
     def _open(self, day: date) -> bool:
         return day not in self._problem.closed_days and any(

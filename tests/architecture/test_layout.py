@@ -17,6 +17,7 @@ LONGEST_FILE = 400
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 DISTRIBUTION_OF = {
+    "argon2": "argon2-cffi",
     "dateutil": "python-dateutil",
     "docx": "python-docx",
     "fontTools": "fonttools",

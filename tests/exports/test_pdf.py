@@ -158,3 +158,9 @@ def test_an_office_changes_its_columns_and_its_number_series() -> None:
     assert "/VP ngày … tháng … năm …" in found
     with pytest.raises(InvalidDocument, match=r"/number_form: the number series holds \{number\} once"):
         read_form(PrintSettings, {"number_form": "Số 5"}, ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def test_settings_that_leave_no_room_are_refused() -> None:
+    narrow = {"landscape": False, "margins": {"left": 60, "right": 60}}
+    with pytest.raises(InvalidDocument, match="less than 60 mm for the columns"):
+        read_form(PrintSettings, narrow, ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -137,6 +137,26 @@ def test_a_day_outside_the_week_is_told() -> None:
     assert [code for _, code, _ in faults(outside)] == ["outside_week"]
 
 
+@pytest.mark.parametrize(
+    ("clock", "end", "minutes", "told"),
+    [
+        ("sáng", "11h", "", [("C2", "missing")]),
+        ("8h - 10h", "", "60", [("D2", "two_lengths")]),
+        ("8h", "10h", "120", []),
+        ("10h", "8h", "", [("E2", "end")]),
+        ("8h", "", "0", [("D2", "minutes")]),
+    ],
+)
+def test_a_length_is_said_once(clock: str, end: str, minutes: str, told: list[tuple[str, str]]) -> None:
+    found = one("Họp", "T4", clock, minutes, end, head=["Nội dung", "Ngày", "Giờ", "Số phút", "Đến"])
+    assert [(cell, code) for cell, code, _ in faults(found)] == told
+
+
+def test_a_formula_that_was_never_computed_is_not_an_empty_cell() -> None:
+    found = one("Họp", "T4", "=TIME(8;30;0)", "60", "", head=["Nội dung", "Ngày", "Giờ", "Số phút", "Đến"])
+    assert [(cell, code) for cell, code, _ in faults(found)] == [("C2", "time")]
+
+
 def test_people_with_several_posts_are_found_by_each() -> None:
     (row,) = one("Họp", "", "", "", "Chủ tịch HĐND", "bt", "", "", "").rows
     assert row.faults == ()
@@ -193,6 +213,15 @@ def test_a_row_that_stands_twice_is_told() -> None:
 def test_what_is_no_table_is_refused_whole(data: bytes, said: str) -> None:
     with pytest.raises(InvalidDocument, match=said):
         import_requests(data, week())
+
+
+def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_walked() -> None:
+    book = Workbook()
+    book.active["XFD1048576"] = "x"  # type: ignore[index]  # the sheet of a new workbook
+    kept = io.BytesIO()
+    book.save(kept)
+    with pytest.raises(InvalidDocument, match="more than 5000 rows or 100 columns"):
+        import_requests(kept.getvalue(), week())
 
 
 # ---- template and returned rows -------------------------------------------------------------------
