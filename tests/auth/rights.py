@@ -1,23 +1,13 @@
 """What every call asks of whoever calls, written down a second time; the guards in the code must agree."""
 
 from service.auth.permissions import Permission
-from service.office.kinds import KINDS
+from tests.office.rights import RECORDS, REQUESTS
 from tests.weeks.rights import WEEKS
 
 _P = Permission
-_SEE_RECORDS = frozenset({_P.VIEW_DRAFTS, _P.EDIT_RESOURCES, _P.REQUEST})
-_RECORDS = {
-    f"{method} /offices/{{office}}/{kind}{rest}": rights
-    for kind in KINDS
-    for method, rest, rights in (
-        ("GET", "", _SEE_RECORDS),
-        ("GET", "/{name}", _SEE_RECORDS),
-        ("POST", "", frozenset({_P.EDIT_RESOURCES})),
-        ("PUT", "/{name}", frozenset({_P.EDIT_RESOURCES})),
-    )
-}
 IN_AN_OFFICE: dict[str, frozenset[_P]] = {
-    **_RECORDS,
+    **RECORDS,
+    **REQUESTS,
     **WEEKS,
     "GET /offices/{office}": frozenset({_P.VIEW_PUBLISHED}),
     "PUT /offices/{office}": frozenset({_P.MANAGE_OFFICE}),
