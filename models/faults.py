@@ -65,8 +65,6 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "line": _plain(
         "cần một dòng chữ, không để trống", "one line of text is expected, and something must stand in it"
     ),
-    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} are expected"),
-    "string_too_short": _plain("cần ít nhất {min_length} ký tự", "at least {min_length} characters"),
     "enum": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
     "web_address": _plain(
         "cần địa chỉ dạng https://lich.co-quan.gov.vn, không có ? hay #",
