@@ -30,6 +30,7 @@ from service.routes import (
     plans,
     record_ends,
     records,
+    reports,
     request_entry,
     request_steps,
     requests,
@@ -99,6 +100,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)
+    app.include_router(reports.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)

@@ -15,7 +15,14 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_auth, openapi_office, openapi_requests, openapi_weeks, openapi_what_if
+from service import (
+    openapi_auth,
+    openapi_office,
+    openapi_papers,
+    openapi_requests,
+    openapi_weeks,
+    openapi_what_if,
+)
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -103,6 +110,7 @@ def _schemas() -> dict[str, Any]:
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
             *((form, "validation") for form in openapi_weeks.READ),
             *((form, "serialization") for form in openapi_weeks.WRITTEN),
+            *((form, "serialization") for form in openapi_papers.WRITTEN),
             *((form, "validation") for form in openapi_auth.READ),
             *((form, "serialization") for form in openapi_auth.WRITTEN),
         ],

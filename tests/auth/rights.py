@@ -20,6 +20,8 @@ IN_AN_OFFICE: dict[str, frozenset[_P]] = {
     "POST /offices/{office}/tokens": frozenset(_P),
     "DELETE /offices/{office}/tokens/{token}": frozenset(_P),
     "GET /offices/{office}/audit": frozenset({_P.VIEW_AUDIT}),
+    "GET /offices/{office}/weeks/{week}/calendar.{form}": frozenset({_P.VIEW_PUBLISHED}),
+    "GET /offices/{office}/reports": frozenset({_P.VIEW_DRAFTS}),
 }
 """Call -> the permissions of which one is needed in the office of its path."""
 SIGNED_IN = {
