@@ -32,7 +32,15 @@ export function reasons(error: unknown): { text: string; lines: string[] } {
   const lines = (error.problem?.errors ?? []).map((fault) =>
     [fault.pointer ?? fault.parameter, fault.detail].filter(Boolean).join(": "),
   );
-  return { text: error.problem?.detail ?? t("error.unforeseen", { status: error.status }), lines };
+  return { text: error.problem?.detail ?? t("error.unforeseen", { status: error.status }), lines: [...lines, ...told(error)] };
+}
+
+/** What else some refusals list: the rules broken, the facts that changed, the consents that lack. */
+function told(error: Refused): string[] {
+  const { violations, changes, consents } = (error.problem ?? {}) as Record<string, unknown>;
+  const sentence = (one: unknown): string =>
+    typeof one === "string" ? one : String((one as { detail?: string }).detail ?? "");
+  return [violations, changes, consents].flatMap((list) => (Array.isArray(list) ? list.map(sentence) : []));
 }
 
 /** Do `work`; a refusal is said, and answers `undefined`. */
