@@ -60,7 +60,7 @@ export async function step(
   office: string,
   request: RequestShown,
   which: Step,
-  body: Schemas["StepForm"],
+  body: { reason?: string | null; late_reason?: string | null },
 ): Promise<RequestShown> {
   const headers = { "If-Match": `"${request.version}"` };
   const init = { params: { path: { office, name: request.id } }, body, headers };
