@@ -18,6 +18,7 @@ SCREENS = {
         ("publish", "[data-stage]"),
         ("calendar", "main .panel"),
         ("resources", "table.rows"),
+        ("reports", "main .panel"),
         ("audit", "main h1"),
         ("account", "main form"),
     ),

@@ -81,7 +81,7 @@ export class Hand {
     this.clash = { engagement, start, trial, near: undefined };
     const freedom = await attempt(() => this.draft.freedom(engagement));
     if (this.clash?.engagement === engagement)
-      this.clash = { engagement, start, trial, near: freedom ? nearest(freedom, start) : [] };
+      this.clash = { engagement, start, trial, near: freedom ? nearest(freedom, start, find(this.draft.plan, engagement)) : [] };
   }
 
   async place(engagement: string, place: FreePlace): Promise<void> {

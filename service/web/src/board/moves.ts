@@ -163,10 +163,10 @@ function sameSeats(place: FreePlace, now: Assignment): boolean {
   );
 }
 
-/** The legal places nearest to where it was let go. */
-export function nearest(freedom: Freedom, start: Wall, most = 4): FreePlace[] {
+/** The legal places nearest to where it was let go, leaving out the one where it stands. */
+export function nearest(freedom: Freedom, start: Wall, now?: Assignment, most = 4): FreePlace[] {
   const away = (place: FreePlace): number => Math.abs(minutesBetween(start, place.start));
-  const seen = new Set<string>();
+  const seen = new Set<string>(now ? [now.start] : []);
   return [...freedom.places]
     .sort((a, b) => away(a) - away(b) || Number(b.as_is) - Number(a.as_is))
     .filter((place) => !seen.has(place.start) && seen.add(place.start))

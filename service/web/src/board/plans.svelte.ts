@@ -46,13 +46,12 @@ export function stop(where: Where, plan: string): Promise<PlanBrief> {
   return data(api.DELETE(ONE, { params: { path: { ...path(where), plan } } }));
 }
 
-/** Follow the work on a plan until it ends: by server-sent events, and by asking where they do not come.
+/** Follow the work on a plan until it ends.
  *
  * Answers a function that ends the following.
  */
 export function follow(where: Where, plan: string, then: (plan: PlanBrief) => void): () => void {
   let over = false;
-  let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (found: PlanBrief): void => {
@@ -62,7 +61,6 @@ export function follow(where: Where, plan: string, then: (plan: PlanBrief) => vo
   };
   const end = (): void => {
     over = true;
-    source?.close();
     clearTimeout(timer);
   };
   const ask = async (): Promise<void> => {

@@ -1,7 +1,9 @@
 /** The page's words: Vietnamese first, English beside it; a sentence that lacks one does not compile. */
 import { admin } from "./admin";
 import { board } from "./board";
+import { papers } from "./papers";
 import { publish } from "./publish";
+import { reports } from "./reports";
 import { requests } from "./requests";
 import { resources } from "./resources";
 import { shell } from "./shell";
@@ -9,7 +11,7 @@ import { shell } from "./shell";
 export type Language = "vi" | "en";
 export type Words = Record<string, readonly [vi: string, en: string]>;
 
-const dictionary = { ...shell, ...board, ...requests, ...publish, ...resources, ...admin };
+const dictionary = { ...shell, ...board, ...requests, ...publish, ...papers, ...reports, ...resources, ...admin };
 export type Key = keyof typeof dictionary;
 
 const KEPT = "lichtuan.language";
