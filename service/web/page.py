@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Response
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
@@ -11,6 +12,8 @@ from service.problem_details import ServiceProblem
 from service.problem_types import problem_type
 
 BUILT = Path(str(resources.files("service.web"))) / "built"
+_WORTH_IT = 500
+"""Bytes from which on compressing pays."""
 _YEAR = "public, max-age=31536000, immutable"
 POLICY = "; ".join(
     (
@@ -69,4 +72,5 @@ def add_page(app: FastAPI, built: Path = BUILT) -> None:
         return FileResponse(index, headers=HEADERS, media_type="text/html; charset=utf-8")
 
     app.include_router(routes)
-    app.mount("/assets", _Files(directory=built / "assets", check_dir=False), name="assets")
+    files = _Files(directory=built / "assets", check_dir=False)
+    app.mount("/assets", GZipMiddleware(files, minimum_size=_WORTH_IT), name="assets")

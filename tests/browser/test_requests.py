@@ -27,7 +27,7 @@ def test_one_line_is_registered_and_comes_back_with_what_became_of_it(
     asked.get_by_role("button", name="Trả lại").click()
     desk.get_by_label("Lý do").fill("Chưa rõ nội dung")
     desk.get_by_role("button", name="Trả lại “").click()
-    expect(asked).to_contain_text("trả lại")
+    expect(asked).to_contain_text("đã trả lại")
 
     page = clerk.open("account", "main form")
     page = clerk.open("requests", "tr[data-request]")

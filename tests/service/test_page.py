@@ -54,3 +54,10 @@ def test_a_page_that_is_not_built_is_said_so(tmp_path: Path) -> None:
     assert answer.status_code == 503
     assert answer.json()["type"] == "/problems/page-not-built"
     assert "make page" in answer.json()["detail"]
+
+
+def test_files_are_sent_compressed(built: Path) -> None:
+    (built / "assets" / "large-1.js").write_text("1;" * 1000, encoding="utf-8")
+    answer = client(built).get("/assets/large-1.js", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.text == "1;" * 1000

@@ -72,3 +72,9 @@ export const today = (): string => {
   const now = new Date();
   return plus(now.toISOString().slice(0, 16), -now.getTimezoneOffset()).slice(0, 10);
 };
+
+/** A figure with one decimal, as the language writes it. */
+export function decimal(value: number): string {
+  const locale = language() === "vi" ? "vi-VN" : "en-GB";
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+}

@@ -14,7 +14,8 @@ const PARTS: Part[] = ["start", "room", "attendees", "vehicles", "staff"];
 export interface Clash {
   engagement: string;
   start: string;
-  trial: Trial;
+  /** What stands against it; undefined while the service is asked. */
+  trial: Trial | undefined;
   near: FreePlace[] | undefined;
 }
 
@@ -27,6 +28,8 @@ export class Hand {
   chosen = $state("");
   ghost = $state.raw<Card | null>(null);
   #held = "";
+  /** What was found for the card taken up last: it says at once whether a drop can stand. */
+  #known: Freedom | undefined;
 
   constructor(
     readonly draft: Draft,
@@ -43,8 +46,9 @@ export class Hand {
 
   async take(engagement: string): Promise<Freedom | undefined> {
     this.#held = engagement;
+    this.#known = undefined;
     const found = await attempt(() => this.draft.freedom(engagement));
-    if (this.#held === engagement) this.freedom = found;
+    if (this.#held === engagement) this.freedom = this.#known = found;
     return found;
   }
 
@@ -53,19 +57,34 @@ export class Hand {
     this.freedom = undefined;
   }
 
+  /** Let go: where it cannot stand the nearest times are offered at once, and the reasons come after them. */
   async drop(drop: Drop): Promise<void> {
-    await this.moves(movesOfDrop(drop, this.side, this.draft.plan), drop.engagement, drop.start);
+    const moves = movesOfDrop(drop, this.side, this.draft.plan);
+    const known = this.#known;
+    if (moves.length > 0 && known?.engagement === drop.engagement) {
+      const now = find(this.draft.plan, drop.engagement);
+      const legal = legalStarts(known, drop.to, drop.from, this.side, now).includes(drop.start);
+      const { engagement, start } = drop;
+      if (!legal) this.clash = { engagement, start, trial: undefined, near: nearest(known, start, now) };
+    }
+    await this.moves(moves, drop.engagement, drop.start);
   }
 
   /** Take a step; where it breaks a rule nothing changes, and the clashes are shown. */
   async moves(moves: Move[], engagement: string, start?: string): Promise<boolean> {
     if (moves.length === 0) return false;
+    const shown = this.clash !== undefined;
     const trial = await attempt(() => this.draft.step(moves));
-    if (!trial) return false;
-    if (trial.violations.some((violation) => violation.new)) {
-      await this.#explain(engagement, start ?? this.draft.plan.assignments?.[0]?.start ?? "", trial);
+    if (!trial) {
+      this.clash = undefined;
       return false;
     }
+    if (trial.violations.some((violation) => violation.new)) {
+      // Whoever closed the dialog before the reasons came has read enough.
+      if (!shown || this.clash) await this.#explain(engagement, start ?? this.draft.plan.assignments?.[0]?.start ?? "", trial);
+      return false;
+    }
+    this.clash = undefined;
     this.#done(engagement);
     return true;
   }
@@ -78,7 +97,9 @@ export class Hand {
   }
 
   async #explain(engagement: string, start: string, trial: Trial): Promise<void> {
-    this.clash = { engagement, start, trial, near: undefined };
+    const near = this.clash?.engagement === engagement ? this.clash.near : undefined;
+    this.clash = { engagement, start, trial, near };
+    if (near) return;
     const freedom = await attempt(() => this.draft.freedom(engagement));
     if (this.clash?.engagement === engagement)
       this.clash = { engagement, start, trial, near: freedom ? nearest(freedom, start, find(this.draft.plan, engagement)) : [] };

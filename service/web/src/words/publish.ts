@@ -1,7 +1,6 @@
 import type { Words } from "./index.svelte";
 
 export const publish = {
-  "overview.requests": ["Yêu cầu", "Requests"],
   "overview.waiting": ["Chờ tiếp nhận", "Waiting for acceptance"],
   "overview.accepted": ["Đã tiếp nhận", "Accepted"],
   "overview.plans": ["Phương án", "Plans"],
@@ -46,7 +45,6 @@ export const publish = {
   "publish.done.publish": ["Đã ban hành lịch tuần, lần {number}.", "The week is published, revision {number}."],
   "publish.revisions": ["Các lần ban hành", "Revisions"],
   "publish.revision": ["Lần {number}", "Revision {number}"],
-  "publish.when": ["Lúc", "When"],
   "publish.reason": ["Lý do điều chỉnh", "Reason for the revision"],
   "publish.tell": ["Cần báo", "To be told"],
   "publish.stageNow": ["Bước hiện tại", "Stage"],

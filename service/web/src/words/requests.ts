@@ -42,7 +42,6 @@ export const requests = {
   "requests.wherePlace": ["Ở nơi khác", "Elsewhere"],
   "requests.whereOnline": ["Trực tuyến", "Online"],
   "requests.rooms": ["Phòng (bỏ trống: phòng nào cũng được)", "Rooms (none: any)"],
-  "requests.features": ["Cần có", "With"],
   "requests.place": ["Địa điểm", "Place"],
   "requests.fixed": ["Giờ cố định (do cấp trên ấn định)", "Fixed start (set from above)"],
   "requests.window": ["Trong khung giờ: từ", "Within: from"],

@@ -47,7 +47,6 @@ export const shell = {
   "signIn.login": ["Tên đăng nhập", "Login"],
   "signIn.password": ["Mật khẩu", "Password"],
   "signIn.go": ["Đăng nhập", "Sign in"],
-  "signIn.oidc": ["Đăng nhập bằng tài khoản của cơ quan", "Sign in with your organisation’s account"],
   "link.title": ["Đặt mật khẩu", "Set your password"],
   "link.hint": [
     "Đường dẫn này dùng được một lần. Mật khẩu dài ít nhất 12 ký tự.",
@@ -89,7 +88,7 @@ export const shell = {
   "state.ready": ["đã xong", "ready"],
   "state.failed": ["không thành", "failed"],
   "state.registered": ["đã đăng ký", "registered"],
-  "state.accepted": ["đã chấp nhận", "accepted"],
-  "state.returned": ["trả lại", "returned"],
+  "state.accepted": ["đã tiếp nhận", "accepted"],
+  "state.returned": ["đã trả lại", "returned"],
   "state.withdrawn": ["đã rút", "withdrawn"],
 } as const satisfies Words;
