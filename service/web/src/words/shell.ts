@@ -26,6 +26,7 @@ export const shell = {
   "shell.none": ["Chưa có gì.", "Nothing yet."],
   "shell.yes": ["Có", "Yes"],
   "shell.no": ["Không", "No"],
+  "shell.table": ["Bảng, cuộn được", "Table, scrolls"],
   "shell.reason": ["Lý do", "Reason"],
   "shell.saved": ["Đã lưu.", "Saved."],
   "shell.noOffice": [
