@@ -1,0 +1,86 @@
+"""Parts of a week planned with what they meet of the rest: together they are a plan of the whole."""
+
+import random
+
+import pytest
+
+from models.plan import SubmittedPlan
+from models.problem import Problem
+from models.reading import read_problem
+from solver.cpsat.agreement import measured
+from solver.cpsat.candidates import legal
+from solver.cpsat.excerpt import cut, ordered, paste
+from solver.cpsat.improve import Improvement
+from solver.cpsat.instance import Instance
+from solver.cpsat.named import Made
+from solver.cpsat.parts import Parts
+from solver.cpsat.search import NOTHING_KNOWN, Limits
+from solver.cpsat.task import Task
+from solver.pipeline import Options, plan
+from solver.verify.verifier import verify
+from tests.benchmarks.weeks import week as office_week
+from tests.strategies.whole_weeks import whole_problem
+from tests.strategies.wild_weeks import wild_problem
+
+UNLIMITED = Limits(deadline=None, workers=1, seed=0, cancelled=lambda: False)
+
+
+def task_of(problem: Problem) -> Task:
+    instance = Instance(problem)
+    return Task(instance, legal(instance), NOTHING_KNOWN, UNLIMITED, lambda tier, value, bound: None)
+
+
+def weeks() -> list[Problem]:
+    small = [read_problem(make(seed)) for make in (whole_problem, wild_problem) for seed in range(12)]
+    return [*small, *(read_problem(office_week("S", seed, 1.4)) for seed in range(3))]
+
+
+def check(problem: Problem, made: SubmittedPlan, values: tuple[int, ...] | None = None) -> None:
+    """The verifier accepts the plan and measures it as the steps did."""
+    verdict = verify(problem, made)
+    assert verdict.valid, [violation.message.en for violation in verdict.violations]
+    assert values is None or verdict.score.as_tuple() == values
+
+
+@pytest.mark.parametrize("few", [False, True])
+def test_every_step_leaves_a_plan_that_is_valid_and_no_worse(few: bool) -> None:
+    better = 0
+    for problem in weeks():
+        task = task_of(problem)
+        improvement, made = Improvement(task, few=few), SubmittedPlan()
+        for made in Parts(task).plans():
+            check(problem, made)
+        best = Made(made, measured(task.instance, made), NOTHING_KNOWN)
+        dice = random.Random(1)
+        for _ in range(4):
+            step = improvement.step(best, improvement.neighbours.draw(best.plan, dice))
+            assert step.values <= best.values
+            better += step.values < best.values
+            best = step
+        check(problem, best.plan)
+        assert verify(problem, best.plan).score.as_tuple() <= best.values
+    assert better > 0
+
+
+def test_what_is_cut_and_pasted_unchanged_is_the_plan_before() -> None:
+    dice = random.Random(2)
+    for problem in weeks():
+        outcome = plan(problem, Options(time_limit_seconds=None))
+        assert outcome.plan is not None
+        task = task_of(problem)
+        before = ordered(task.instance, outcome.plan.assignments, outcome.plan.trips)
+        some = set(dice.sample(range(len(problem.engagements)), 2))
+        part = cut(task.instance, task.whole, before, some)
+        assert paste(task.instance, before, part, part.plan) == before
+        assert {part.instance.engagements[i].id for i in part.free} >= {
+            problem.engagements[i].id for i in some
+        }
+
+
+def test_what_has_nothing_in_common_is_not_in_the_part() -> None:
+    problem = read_problem(office_week("M", 0))
+    outcome = plan(problem, Options(time_limit_seconds=None))
+    assert outcome.plan is not None
+    task = task_of(problem)
+    part = cut(task.instance, task.whole, outcome.plan, {0})
+    assert 0 < len(part.instance.engagements) < len(problem.engagements)
