@@ -45,7 +45,7 @@ def cut(instance: Instance, candidates: Candidates, plan: SubmittedPlan, free: S
     ``candidates`` are the week's; what they leave out for the free ones cannot be met either.
     """
     trips = riding(instance, plan.trips)
-    free = free | {mate for i in free for trip in trips.get(i, ()) for mate in _served(instance, trip)}
+    free = _with_mates(instance, free, trips)
     items = [item for item in instance.items if any(instance.index[name] in free for name in item.sittings)]
     wanted = _wanted(instance, candidates, free, items)
     placed = {instance.index[one.engagement]: one for one in plan.assignments}
@@ -53,7 +53,7 @@ def cut(instance: Instance, candidates: Candidates, plan: SubmittedPlan, free: S
     found |= free | {instance.index[name] for item in items for name in item.sittings}
     ties = [tie for tie in instance.problem.relations if _tied(instance, tie) & free]
     found |= {i for tie in ties for i in _tied(instance, tie)}
-    found |= {mate for i in found for trip in trips.get(i, ()) for mate in _served(instance, trip)}
+    found = _with_mates(instance, found, trips)
     numbers = sorted(found)
     part = _part(instance, numbers, [*items, *_heard(instance, plan, found, items)], ties)
     return Excerpt(
@@ -100,6 +100,15 @@ def riding(instance: Instance, trips: Iterable[Trip]) -> dict[int, list[Trip]]:
     for trip in trips:
         for i in _served(instance, trip):
             found.setdefault(i, []).append(trip)
+    return found
+
+
+def _with_mates(instance: Instance, some: Set[int], trips: dict[int, list[Trip]]) -> set[int]:
+    """Return ``some`` with all who are on a trip with one of them, or with one of those."""
+    found, fresh = set(some), set(some)
+    while fresh:
+        fresh = {mate for i in fresh for trip in trips.get(i, ()) for mate in _served(instance, trip)} - found
+        found |= fresh
     return found
 
 

@@ -54,7 +54,7 @@ def least_preference(instance: Instance, whole: Candidates, limits: Limits, pric
         if limits.over():
             break
         alone = _alone(instance, part, {name for name, owner in owners.items() if owner == number})
-        found += _least(alone, limits.until(limits.after(1 / (len(parts) - number))), price)
+        found += _least(alone, limits, price)
     return found
 
 

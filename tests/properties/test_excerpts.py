@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from models.plan import SubmittedPlan
+from models.plan import Served, SubmittedPlan, Trip
 from models.problem import Problem
 from models.reading import read_problem
 from solver.cpsat.agreement import measured
@@ -19,6 +19,7 @@ from solver.cpsat.task import Task
 from solver.pipeline import Options, plan
 from solver.verify.verifier import verify
 from tests.benchmarks.weeks import week as office_week
+from tests.strategies.week import Json
 from tests.strategies.whole_weeks import whole_problem
 from tests.strategies.wild_weeks import wild_problem
 
@@ -84,3 +85,51 @@ def test_what_has_nothing_in_common_is_not_in_the_part() -> None:
     task = task_of(problem)
     part = cut(task.instance, task.whole, outcome.plan, {0})
     assert 0 < len(part.instance.engagements) < len(problem.engagements)
+
+
+def test_a_part_has_whole_trips_along_a_chain_of_shared_rides() -> None:
+    """Of ``a`` to ``d`` each rides with the next, in three vehicles: who frees one must take all along."""
+    problem = read_problem(chained_rides())
+    outcome = plan(problem, Options(time_limit_seconds=None))
+    assert outcome.plan is not None
+    names = ["a", "b", "c", "d"]
+    trips = [
+        Trip(
+            vehicle=f"xe-{at + 1}",
+            place="ban",
+            departs=outcome.plan.trips[0].departs,
+            returns=outcome.plan.trips[0].returns,
+            serves=tuple(Served(engagement=name, entry=0) for name in names[at : at + 2]),
+        )
+        for at in range(3)
+    ]
+    task = task_of(problem)
+    chained = ordered(task.instance, outcome.plan.assignments, trips)
+    check(problem, chained)
+    part = cut(task.instance, task.whole, chained, {0})
+    assert {one.id for one in part.instance.engagements} == set(names)
+    assert part.plan.trips == chained.trips
+
+
+def chained_rides() -> Json:
+    """Four visits to one place at one time, three vehicles with two seats each."""
+
+    def visit(name: str, count: int) -> Json:
+        return {
+            "id": name,
+            "duration_minutes": 60,
+            "start": "2026-11-23T08:00",
+            "where": {"place": "ban"},
+            "vehicles": [{"count": count, "seats": 1, "share": True}],
+        }
+
+    return {
+        "schema_version": 1,
+        "office": {"id": "o"},
+        "horizon": {"start": "2026-11-23", "days": 1},
+        "sites": [{"id": "tru-so"}],
+        "places": [{"id": "ban"}],
+        "travel": [{"from": "tru-so", "to": "ban", "minutes": 30}],
+        "vehicles": [{"id": f"xe-{at}", "seats": 2, "base": "tru-so"} for at in (1, 2, 3)],
+        "engagements": [visit("a", 1), visit("b", 2), visit("c", 2), visit("d", 1)],
+    }
