@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from models.plan import Served, SubmittedPlan, Trip
+from models.plan import Served, SubmittedPlan
 from models.problem import Problem
 from models.reading import read_problem
 from solver.cpsat.agreement import measured
@@ -88,41 +88,45 @@ def test_what_has_nothing_in_common_is_not_in_the_part() -> None:
 
 
 def test_a_part_has_whole_trips_along_a_chain_of_shared_rides() -> None:
-    """Of ``a`` to ``d`` each rides with the next, in three vehicles: who frees one must take all along."""
+    """Of ``a`` to ``e`` each rides with the next, in four vehicles: who frees one must take all along."""
     problem = read_problem(chained_rides())
     outcome = plan(problem, Options(time_limit_seconds=None))
     assert outcome.plan is not None
-    names = ["a", "b", "c", "d"]
+    some = outcome.plan.trips[0]
+    served = [("a", 0), ("b", 0)], [("b", 0), ("c", 0)], [("c", 1), ("d", 0)], [("d", 0), ("e", 0)]
     trips = [
-        Trip(
-            vehicle=f"xe-{at + 1}",
-            place="ban",
-            departs=outcome.plan.trips[0].departs,
-            returns=outcome.plan.trips[0].returns,
-            serves=tuple(Served(engagement=name, entry=0) for name in names[at : at + 2]),
+        some.model_copy(
+            update={
+                "vehicle": f"xe-{at + 1}",
+                "serves": tuple(Served(engagement=name, entry=entry) for name, entry in pair),
+            }
         )
-        for at in range(3)
+        for at, pair in enumerate(served)
     ]
     task = task_of(problem)
     chained = ordered(task.instance, outcome.plan.assignments, trips)
     check(problem, chained)
     part = cut(task.instance, task.whole, chained, {0})
-    assert {one.id for one in part.instance.engagements} == set(names)
+    assert len(part.instance.engagements) == len(problem.engagements)
     assert part.plan.trips == chained.trips
 
 
 def chained_rides() -> Json:
-    """Four visits to one place at one time, three vehicles with two seats each."""
+    """Five visits to one place at one time; two of the four vehicles climb hills."""
 
-    def visit(name: str, count: int) -> Json:
+    def visit(name: str, *demands: tuple[str, int]) -> Json:
         return {
             "id": name,
             "duration_minutes": 60,
             "start": "2026-11-23T08:00",
             "where": {"place": "ban"},
-            "vehicles": [{"count": count, "seats": 1, "share": True}],
+            "vehicles": [
+                {"count": count, "seats": 1, "features": [feature], "share": True}
+                for feature, count in demands
+            ],
         }
 
+    kinds = ["flat", "flat", "hills", "hills"]
     return {
         "schema_version": 1,
         "office": {"id": "o"},
@@ -130,6 +134,15 @@ def chained_rides() -> Json:
         "sites": [{"id": "tru-so"}],
         "places": [{"id": "ban"}],
         "travel": [{"from": "tru-so", "to": "ban", "minutes": 30}],
-        "vehicles": [{"id": f"xe-{at}", "seats": 2, "base": "tru-so"} for at in (1, 2, 3)],
-        "engagements": [visit("a", 1), visit("b", 2), visit("c", 2), visit("d", 1)],
+        "vehicles": [
+            {"id": f"xe-{at}", "seats": 2, "base": "tru-so", "features": [kind]}
+            for at, kind in enumerate(kinds, start=1)
+        ],
+        "engagements": [
+            visit("a", ("flat", 1)),
+            visit("b", ("flat", 2)),
+            visit("c", ("flat", 1), ("hills", 1)),
+            visit("d", ("hills", 2)),
+            visit("e", ("hills", 1)),
+        ],
     }
