@@ -45,3 +45,35 @@ def test_the_bound_of_an_office_week_is_worth_something(monkeypatch: pytest.Monk
     assert outcome.plan is not None
     room = room_for_better(problem, price=1000)
     assert 0 <= room < outcome.plan.score.preference / 2
+
+
+def test_a_leaders_way_counts_in_one_part_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two stops here, then two there: one way of 30 minutes, though each part alone goes there as well."""
+    monkeypatch.setattr(relaxation, "PART", 2)
+    stops = [
+        ("e-1", "07:30", "here"),
+        ("e-2", "10:00", "there"),
+        ("e-3", "08:00", "here"),
+        ("e-4", "10:30", "there"),
+    ]
+    problem = read_problem(
+        {
+            "schema_version": 1,
+            "office": {"id": "o"},
+            "horizon": {"start": "2026-11-23", "days": 1},
+            "places": [{"id": "here"}, {"id": "there"}],
+            "travel": [{"from": "here", "to": "there", "minutes": 30}],
+            "people": [{"id": "an", "group": "leader"}],
+            "engagements": [
+                {
+                    "id": name,
+                    "duration_minutes": 30,
+                    "start": f"2026-11-23T{start}",
+                    "attendees": [{"role": "chair", "any_of": ["an"]}],
+                    "where": {"place": place},
+                }
+                for name, start, place in stops
+            ],
+        }
+    )
+    assert room_for_better(problem, price=40) == 0
