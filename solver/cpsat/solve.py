@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 from models.plan import TIERS, Assignment, SubmittedPlan
 from models.problem import Baseline, Problem
-from solver.cpsat.agreement import score
+from solver.cpsat.agreement import measured
 from solver.cpsat.candidates import legal
 from solver.cpsat.effort import Efforts, for_first
 from solver.cpsat.frame import Frame, silent
@@ -22,6 +22,7 @@ from solver.cpsat.improve import Improvement
 from solver.cpsat.instance import Instance
 from solver.cpsat.named import Known, Made, solve_named
 from solver.cpsat.parts import Parts
+from solver.cpsat.relaxation import least_preference
 from solver.cpsat.search import Found, Limits, Report, Values
 from solver.cpsat.task import Task
 
@@ -66,7 +67,7 @@ def solve(
         return None
     values = made.values
     if values != made.bounds:  # short of the optimum, auxiliary variables may stand above the truth
-        values = score(problem, made.plan).as_tuple()
+        values = measured(stages.instance, made.plan)
     return Solved(made.plan, values, tuple(map(min, made.bounds, values)), stages.first_at)
 
 
@@ -82,6 +83,7 @@ class Stages:
         self.best: Made | None = None
         self.first_at = float("inf")
         self.size = len(problem.engagements)
+        self.price = self.priced = 0  # what bounds the preferences of a very large week
         self.framed = True  # till a frame is left unproven: the exact model would not do better then
 
     def run(self) -> Made | None:
@@ -91,15 +93,14 @@ class Stages:
         """
         baseline = self.instance.problem.baseline
         if self.size > HUGE:
-            for made in Parts(self._task()).plans():
-                self._take(made)
+            self._parts()
         elif self.size > LARGE or baseline is None:
             self._frame()
         if self.best is not None:
             self._improve()
         if not self._done() and (self.size <= LARGE or self.limits.deadline is None):
             self._exact()
-        return None if self.best is None else replace(self.best, bounds=self.floor)
+        return None if self.best is None else replace(self.best, bounds=self._floor_of(self.best))
 
     def _done(self) -> bool:
         return self.limits.over() or (self.best is not None and self.best.values == self.floor)
@@ -122,12 +123,29 @@ class Stages:
             search.preference()
             self._crew(frame, search.found())
 
+    def _parts(self) -> None:
+        """Plan a very large week part by part."""
+        plan = SubmittedPlan()
+        for made in Parts(self._task()).plans():
+            plan = made
+            self.first_at = min(self.first_at, time.monotonic())
+        if not plan.assignments:
+            return
+        values = measured(self.instance, plan)
+        self._take(Made(plan, values, self.floor))
+        self.price = -(-values[-1] // len(plan.assignments))  # about what an engagement costs
+        limits = self.limits.until(self.limits.after(0.25))
+        self.priced = least_preference(self.instance, self.whole, limits, self.price)
+
+    def _floor_of(self, made: Made) -> Values:
+        """Return the floor, the preferences' for plans that leave out no more engagements than ``made``."""
+        preference = self.priced - self.price * (self.size - len(made.plan.assignments))
+        return (*self.floor[:-1], max(self.floor[-1], preference))
+
     def _but_for_the_crew(self) -> Limits:
         """Return the limits of the frame: the rest is for naming its crew and for improving in part."""
         limits = self.limits
-        if limits.deadline is None:
-            return limits
-        return limits.until(limits.deadline - 0.25 * limits.remaining())
+        return limits.until(limits.after(0.75))
 
     def _crew(self, frame: Frame, found: Found | None, efforts: Efforts | None = None) -> None:
         if found is None:
@@ -143,7 +161,7 @@ class Stages:
         if self.best is not None:
             limited = self.limits.deadline is not None
             steps = None if limited and (self.size > LARGE or not self.framed) else STEPS
-            self._take(Improvement(self._task()).improve(self.best, steps))
+            self._take(Improvement(self._task(), few=self.size > HUGE).improve(self.best, steps))
 
     def _task(self) -> Task:
         return Task(self.instance, self.whole, self.floor, self.limits, self.report)
@@ -164,7 +182,7 @@ class Stages:
 
     def _take(self, made: Made | None) -> None:
         if made is not None and self.best is None:
-            self.first_at = time.monotonic()
+            self.first_at = min(self.first_at, time.monotonic())
         if made is not None and (self.best is None or made.values < self.best.values):
             self.best = made
 
