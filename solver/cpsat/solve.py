@@ -3,7 +3,8 @@
 A week is planned in stages. The *frame*: times, rooms, attendees and trips of the whole week, with staff and
 drivers counted but not named; its optimum is a lower bound. The *crew*: names for that frame. Where they cost
 no more than the bound, that is the proof. Where they do, or somebody finds no crew, the plan is *improved*
-part by part, and at last by the *exact* model with every name.
+step by step, and at last by the *exact* model with every name. A large week has a first plan made *part by
+part*, which is all that a very large one has before it is improved.
 """
 
 import time
