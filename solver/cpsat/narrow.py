@@ -21,7 +21,9 @@ STAFF = 4
 """How many may fill a staff entry, beyond those it asks for."""
 
 ROOMS = 5
-VEHICLES = 8
+VEHICLES = 7
+"""How many may serve a demand, beyond those it asks for."""
+
 NO_COSTS: dict[str, float] = {}
 
 
@@ -31,14 +33,15 @@ def narrowed(instance: Instance, whole: Candidates, plan: SubmittedPlan, free: C
     found = replace(whole, rooms=list(whole.rooms), staff=list(whole.staff), vehicles=list(whole.vehicles))
     for i in sorted(free):
         engagement = instance.engagements[i]
+        kept = use.kept[i]
         found.staff[i] = tuple(
-            use.few(use.served, names, entry.count + STAFF, use.staff.get(i, ()))
+            use.few(use.served, names, entry.count + STAFF, kept)
             for entry, names in zip(engagement.staff, whole.staff[i], strict=True)
         )
-        found.rooms[i] = use.few(use.held, whole.rooms[i], ROOMS, use.rooms.get(i, ()), use.room_costs(i))
+        found.rooms[i] = use.few(use.held, whole.rooms[i], ROOMS, kept, use.room_costs(i))
         found.vehicles[i] = tuple(
-            use.few(use.driven, names, VEHICLES, use.vehicles.get(i, ()), use.ways(i))
-            for names in whole.vehicles[i]
+            use.few(use.driven, names, demand.count + VEHICLES, kept, use.ways(i))
+            for demand, names in zip(engagement.vehicles, whole.vehicles[i], strict=True)
         )
     return found
 
@@ -51,21 +54,27 @@ class _Use:
         self.served: defaultdict[str, float] = defaultdict(float)
         self.held: defaultdict[str, float] = defaultdict(float)
         self.driven: defaultdict[str, float] = defaultdict(float)
-        self.staff: dict[int, set[str]] = {}
-        self.rooms: dict[int, set[str]] = {}
-        self.vehicles: dict[int, set[str]] = {}
+        self.kept: dict[int, set[str]] = {i: self._bound(i) for i in range(len(instance.engagements))}
         for one in plan.assignments:
-            i = instance.index[one.engagement]
-            self.staff[i] = {helper.person for helper in one.staff}
-            for name in self.staff[i]:
-                self.served[name] += 1
+            kept = self.kept[instance.index[one.engagement]]
+            for helper in one.staff:
+                self.served[helper.person] += 1
+                kept.add(helper.person)
             if one.room is not None:
-                self.rooms[i] = {one.room}
                 self.held[one.room] += 1
+                kept.add(one.room)
         for trip in plan.trips:
             self.driven[trip.vehicle] += 1
             for served in trip.serves:
-                self.vehicles.setdefault(instance.index[served.engagement], set()).add(trip.vehicle)
+                self.kept[instance.index[served.engagement]].add(trip.vehicle)
+
+    def _bound(self, i: int) -> set[str]:
+        """Return what a pin or the baseline gave engagement ``i``."""
+        pin, before = self.instance.engagements[i].pin, self.instance.baseline.get(i)
+        found = {*(pin.staff or ()), *(pin.vehicles or ())}
+        if before is not None:
+            found |= {*before.staff, *before.drivers, *([before.room] if before.room else [])}
+        return found
 
     def few(
         self,

@@ -3,7 +3,8 @@
 A week is planned in stages. The *frame*: times, rooms, attendees and trips of the whole week, with staff and
 drivers counted but not named; its optimum is a lower bound. The *crew*: names for that frame. Where they cost
 no more than the bound, that is the proof. Where they do, or somebody finds no crew, the plan is *improved*
-part by part, and at last by the *exact* model with every name.
+step by step, and at last by the *exact* model with every name. A large week has a first plan made *part by
+part*, which is all that a very large one has before it is improved.
 """
 
 import time
@@ -42,7 +43,8 @@ STEPS = 8
 class Solved:
     """A plan as the solver sees it; values and bounds in tier order.
 
-    ``first_at``: when (``time.monotonic()``) there was a whole plan for the first time.
+    ``first_at``: when (``time.monotonic()``) there was a plan with names for the first time; of a very large
+    week, with its first part placed.
     """
 
     plan: SubmittedPlan
@@ -94,6 +96,7 @@ class Stages:
         baseline = self.instance.problem.baseline
         if self.size > HUGE:
             self._parts()
+            self._price()
         elif self.size > LARGE or baseline is None:
             self._frame()
         if self.best is not None:
@@ -114,28 +117,43 @@ class Stages:
         return tuple(count.values())
 
     def _frame(self) -> None:
-        """Solve the week without names; name the crew of what is found."""
-        frame = Frame(self.instance, self.whole, Known(self.floor))
+        """Solve the week without names; name the crew of what is found.
+
+        A large week has a first plan of parts by then, long before the preferences are settled.
+        """
+        if self.size > LARGE and self.limits.deadline is not None:
+            self._parts()
+        start = None if self.best is None else self.best.plan
+        frame = Frame(self.instance, self.whole, Known(self.floor, start))
         search = frame.search(self._but_for_the_crew(), self.report)
         if search.upper():
-            if self.size > LARGE:  # a first plan, long before the preferences are settled
+            if self._left_more_out(search.found()):
                 self._crew(frame, search.found(), for_first())
             search.preference()
             self._crew(frame, search.found())
 
+    def _left_more_out(self, found: Found | None) -> bool:
+        """Say whether the first plan is worse than the frame in a tier above the preferences."""
+        return found is not None and self.best is not None and self.best.values[:-1] > found.values[:-1]
+
     def _parts(self) -> None:
-        """Plan a very large week part by part."""
+        """Plan the week part by part."""
         plan = SubmittedPlan()
         for made in Parts(self._task()).plans():
             plan = made
-            self.first_at = min(self.first_at, time.monotonic())
+            if self.size > HUGE:
+                self.first_at = min(self.first_at, time.monotonic())
         if not plan.assignments:
             return
         values = measured(self.instance, plan)
         self._take(Made(plan, values, self.floor))
-        self.price = -(-values[-1] // len(plan.assignments))  # about what an engagement costs
-        limits = self.limits.until(self.limits.after(0.25))
-        self.priced = least_preference(self.instance, self.whole, limits, self.price)
+
+    def _price(self) -> None:
+        """Bound the preferences of a very large week by parts."""
+        if self.best is not None:
+            self.price = -(-self.best.values[-1] // len(self.best.plan.assignments))  # about what one costs
+            limits = self.limits.until(self.limits.after(0.25))
+            self.priced = least_preference(self.instance, self.whole, limits, self.price)
 
     def _floor_of(self, made: Made) -> Values:
         """Return the floor, the preferences' for plans that leave out no more engagements than ``made``."""
