@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from solver.cpsat.search import Limits
 
 PARALLEL = 80
-"""Up to so many engagements one worker is used, however many are offered: more were slower."""
+"""Up to so many engagements one worker is used, however many are offered: more were slower.
+
+Above, more are used where the first way to search has not settled it.
+"""
 
 MOST_WORKERS = 64
 
@@ -76,11 +79,11 @@ def for_week(engagements: int) -> Efforts:
     workers = 1 if small else MOST_WORKERS
     return Efforts(
         upper=(
-            Effort(1, work=5.0 + 0.1 * engagements, probing=small, most_workers=workers),
+            Effort(1, work=5.0 + 0.1 * engagements, probing=small),
             Effort(2, rounds=3, most_workers=workers),
         ),
         last=(
-            Effort(2, from_below=True, work=6.0 if small else 40.0, most_workers=workers),
+            Effort(2, from_below=True, work=6.0 if small else 40.0),
             Effort(2, rounds=3, most_workers=workers),
         ),
     )
