@@ -1,5 +1,6 @@
 """One database, by its URL: SQLite in one file, or PostgreSQL. Transactions that read, and that write."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,12 +77,15 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _set_up(connection: Any, _: Any) -> None:
+def set_up_sqlite(connection: Any, _: Any) -> None:
+    """Make a new SQLite connection safe: see the comments; for every engine that opens the file."""
+    # The job engine's SQL asks for it, and SQLite has it only from version 3.42 on.
+    connection.create_function("unixepoch", -1, lambda *_: time.time())
     cursor = connection.cursor()
     # WAL: readers and a writer do not wait for each other; FULL: what was committed survives a power cut.
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):

@@ -1,0 +1,1 @@
+"""The work on plans, behind the calls that ask for it."""
