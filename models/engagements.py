@@ -100,11 +100,14 @@ class Engagement(Document):
 
     ``start`` fixes the start, and windows and closed days then do not bind. No ``windows``: the sessions
     of the horizon's open days. ``windows=()`` given on purpose means the same as none given.
+    ``confidential``: to those who neither attend, present, serve nor drive it is shown as time taken,
+    without what, with whom and where. No rule and no cost looks at it.
     """
 
     id: Id
     title: Text = ""
     kind: Text = "meeting"
+    confidential: bool = False
     requested_by: Text | None = None
     importance: Importance = "normal"
     duration_minutes: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]

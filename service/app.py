@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
-from service.routes import explain, health, records, solve, verify, what_if
+from service.routes import explain, health, plans, records, solve, verify, what_if
 from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
@@ -34,9 +34,9 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         await to_thread.run_sync(upgrade, state.database)
         # Not waited for: the service answers at once, and only a first solve that is very early waits.
         threading.Thread(target=state.box.warm, daemon=True).start()
+        await to_thread.run_sync(state.jobs.open)
         yield
-        await to_thread.run_sync(state.box.close)
-        state.database.close()
+        await to_thread.run_sync(state.close)
 
     app = FastAPI(
         title="Lịch Tuần",
@@ -58,5 +58,6 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(what_if.router(state), prefix=API)
     app.include_router(explain.router(state), prefix=API)
     app.include_router(records.router(), prefix=API)
+    app.include_router(plans.router(), prefix=API)
     describe(app)
     return app

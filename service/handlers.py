@@ -8,30 +8,13 @@ from starlette.exceptions import HTTPException
 
 from models.errors import Fault, InvalidDocument, Message, pointer
 from service import problem_types as kinds
-from service.box_errors import (
-    BoxClosed,
-    BoxError,
-    BoxUnavailable,
-    Cancelled,
-    DeadlineExceeded,
-    OutOfMemory,
-    SolveCrashed,
-    SolveFailed,
-)
+from service.box_errors import BoxError, SolveCrashed, SolveFailed
+from service.box_kinds import kind_of
 from service.problem_details import ServiceProblem, respond
 from service.request_id import request_id_of
 
 _log = logging.getLogger("lichtuan.http")
 
-_BOX: dict[type[BoxError], kinds.ProblemType] = {
-    SolveCrashed: kinds.SOLVER_CRASHED,
-    OutOfMemory: kinds.OUT_OF_MEMORY,
-    DeadlineExceeded: kinds.DEADLINE_EXCEEDED,
-    Cancelled: kinds.DEADLINE_EXCEEDED,
-    SolveFailed: kinds.INTERNAL_ERROR,
-    BoxClosed: kinds.SHUTTING_DOWN,
-    BoxUnavailable: kinds.BUSY,
-}
 _RETRY_SECONDS = {kinds.SHUTTING_DOWN: "30", kinds.BUSY: "5"}
 _HTTP = {
     404: kinds.NOT_FOUND,
@@ -93,7 +76,7 @@ async def _http(request: Request, error: Exception) -> Response:
 
 async def _box(request: Request, error: Exception) -> Response:
     assert isinstance(error, BoxError)
-    kind = _BOX.get(type(error), kinds.INTERNAL_ERROR)
+    kind = kind_of(error)
     more = ""
     if isinstance(error, SolveCrashed):
         more = error.output

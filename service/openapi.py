@@ -15,7 +15,7 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_what_if
+from service import openapi_weeks, openapi_what_if
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -26,12 +26,14 @@ _TAGS = [
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
+    {"name": "weeks", "description": "An office's weeks: plans, versions, approval, publication, consents."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
     "SolveEnvelope": {"problem": "Problem", "options": "PlanOptions"},
     "VerifyEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     **openapi_what_if.PARTS,
+    **openapi_weeks.PARTS,
     "ExplainEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
     "AlternativesEnvelope": {"problem": "Problem", "plan": "SubmittedPlan"},
 }
@@ -93,6 +95,8 @@ def _schemas() -> dict[str, Any]:
             (HandMade, "validation"),
             *((form, "validation") for form in openapi_what_if.READ),
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
+            *((form, "validation") for form in openapi_weeks.READ),
+            *((form, "serialization") for form in openapi_weeks.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )

@@ -43,7 +43,7 @@ def _options(
     except ValidationError as error:
         found = option_faults(error, source)
         raise ServiceProblem(INVALID_OPTIONS, faults=found, prefix=prefix, in_query=in_query) from error
-    return _within(asked, settings, prefix, in_query), asked
+    return within(asked, settings, prefix, in_query), asked
 
 
 def refuse_query(request: Request) -> None:
@@ -83,11 +83,22 @@ def _unknown(name: str, value: str) -> Fault:
     return Fault(pointer=f"/{name}", code="extra_forbidden", message=message, value=value)
 
 
-def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bool) -> Options:
+def within(
+    options: SolveOptions,
+    settings: Settings,
+    prefix: str = "",
+    in_query: bool = False,
+    most_seconds: float | None = None,
+) -> Options:
+    """Return the options, with the service's default limit where none was asked for.
+
+    ``most_seconds``: where it is not that of one call. Raises :class:`ServiceProblem` for what is over a
+    limit.
+    """
     seconds = options.time_limit_seconds
     if "time_limit_seconds" not in options.model_fields_set:
         seconds = settings.default_time_limit_seconds
-    refuse_long(seconds, settings, prefix, in_query)
+    refuse_long(seconds, most_seconds or settings.max_sync_seconds, prefix, in_query)
     if options.workers > settings.max_workers:
         fault = _too_much("workers", options.workers, settings.max_workers)
         extra = {"limit": settings.max_workers}
@@ -95,16 +106,15 @@ def _within(options: SolveOptions, settings: Settings, prefix: str, in_query: bo
     return Options(time_limit_seconds=seconds, workers=options.workers, seed=options.seed)
 
 
-def refuse_long(seconds: float, settings: Settings, prefix: str = "/options", in_query: bool = False) -> None:
-    """Raise :class:`ServiceProblem` where one call may not take ``seconds``."""
-    if seconds > settings.max_sync_seconds:
-        fault = _too_much("time_limit_seconds", seconds, settings.max_sync_seconds)
+def refuse_long(seconds: float, most: float, prefix: str = "/options", in_query: bool = False) -> None:
+    """Raise :class:`ServiceProblem` where ``seconds`` are more than ``most``."""
+    if seconds > most:
+        fault = _too_much("time_limit_seconds", seconds, most)
         detail = Message(
-            vi=f"Một lần gọi được giải nhiều nhất {settings.max_sync_seconds:g} giây.",
-            en=f"One call may solve for at most {settings.max_sync_seconds:g} seconds.",
+            vi=f"Một lần gọi được giải nhiều nhất {most:g} giây.",
+            en=f"One call may solve for at most {most:g} seconds.",
         )
-        extra = {"limit": settings.max_sync_seconds}
-        raise ServiceProblem(TIME_LIMIT_TOO_LONG, detail, (fault,), prefix, in_query, extra=extra)
+        raise ServiceProblem(TIME_LIMIT_TOO_LONG, detail, (fault,), prefix, in_query, extra={"limit": most})
 
 
 def _too_much(name: str, value: float, limit: float) -> Fault:

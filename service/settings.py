@@ -91,6 +91,7 @@ class Settings(BaseModel):
     max_engagements: Annotated[Whole, Field(ge=1, le=1_000_000)] = 2_000
     max_sync_seconds: Seconds = 30.0
     default_time_limit_seconds: Seconds = 10.0
+    max_plan_seconds: Seconds = 600.0
     max_workers: Annotated[Whole, Field(ge=1, le=256)] = Field(default_factory=cores)
     max_concurrent_solves: Annotated[Whole, Field(ge=1, le=1024)] = Field(default_factory=cores)
     max_waiting: Annotated[Whole, Field(ge=0, le=10_000)] = 32

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from anyio import CapacityLimiter
 
 from service.box import Box
+from service.jobs.local import LocalJobs
+from service.jobs.protocol import Jobs
+from service.jobs.work import Workshop
 from service.off_loop import OffLoop
 from service.settings import Settings, cores
 from service.slots import Slots
@@ -14,12 +17,13 @@ from service.work import Planner
 
 @dataclass
 class ServiceState:
-    """Settings, the database, the box, the places for solves and for verifications, and the planner."""
+    """Settings, the database, the planner, the box, the jobs, the places for solves and verifications."""
 
     settings: Settings
     database: Database
     planner: Planner
     box: Box
+    jobs: Jobs
     solves: OffLoop
     checks: OffLoop
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
@@ -29,14 +33,23 @@ class ServiceState:
     def of(cls, settings: Settings, planner: Planner) -> "ServiceState":
         """Build the state of one service."""
         box = Box()
+        database = Database(settings.database_url)
+        shop = Workshop(database, box, settings, planner)
         return cls(
             settings,
-            Database(settings.database_url),
+            database,
             planner,
             box,
+            LocalJobs(shop, settings.max_concurrent_solves),
             _work(box, settings),
             _work(box, settings),
         )
+
+    def close(self) -> None:
+        """End all work and every connection; what is not done yet is taken up at the next start."""
+        self.box.close()
+        self.jobs.close()
+        self.database.close()
 
 
 def _work(box: Box, settings: Settings) -> OffLoop:

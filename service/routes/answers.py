@@ -9,7 +9,6 @@ from fastapi import Request, Response
 
 from models.errors import Message
 from service import problem_types as kinds
-from service.box import Limits
 from service.problem_details import ServiceProblem
 from service.rejected import keep
 from service.request_id import request_id_of
@@ -18,17 +17,6 @@ from service.work import Answered, Invalid, NoPlan, Rejected
 from solver.pipeline import Options
 
 _log = logging.getLogger("lichtuan.solve")
-
-
-def solve_limits(state: ServiceState, options: Options, explain: bool = False) -> Limits:
-    """Return what a solve with ``options`` may use; ``explain``: and as many seconds again."""
-    settings = state.settings
-    seconds = (options.time_limit_seconds or settings.max_sync_seconds) * (2 if explain else 1)
-    return Limits(
-        memory_mib=settings.memory_mib(options.workers),
-        seconds=seconds + settings.solver_grace_seconds,
-        cancel_seconds=settings.cancel_seconds,
-    )
 
 
 async def answer_of(

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 
 from service import problem_types as kinds
 from service.bodies import read_body
-from service.box import Limits
 from service.envelopes import E, sketch_form
 from service.explain_forms import (
     AlternativesEnvelope,
@@ -17,6 +16,7 @@ from service.explain_forms import (
     ExplainOptions,
 )
 from service.explain_work import alternatives_document, explain_document
+from service.limits import within_seconds
 from service.openapi_explain import (
     ALTERNATIVES_ANSWER,
     ALTERNATIVES_BODY,
@@ -80,7 +80,7 @@ def within(options: Asked, settings: Settings) -> Asked:
     """Return the options with the service's default limit where none was asked for; refuse a longer one."""
     if "time_limit_seconds" not in options.model_fields_set:
         return options.model_copy(update={"time_limit_seconds": settings.default_time_limit_seconds})
-    refuse_long(options.time_limit_seconds, settings)
+    refuse_long(options.time_limit_seconds, settings.max_sync_seconds)
     return options
 
 
@@ -100,11 +100,7 @@ async def _run(
     *args: Any,
 ) -> Response:
     settings = state.settings
-    limits = Limits(
-        memory_mib=settings.memory_mib(1),
-        seconds=seconds + settings.solver_grace_seconds,
-        cancel_seconds=settings.cancel_seconds,
-    )
+    limits = within_seconds(settings, seconds + settings.solver_grace_seconds)
     answer = await state.solves.run(request, work, *args, limits=limits)
     if isinstance(answer, Invalid):
         raise ServiceProblem(kinds.INVALID_DOCUMENT, faults=answer.faults)

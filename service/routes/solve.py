@@ -5,9 +5,10 @@ from fastapi import APIRouter, Request, Response
 
 from service.bodies import read_body
 from service.envelopes import sketch_solve
+from service.limits import solve_limits
 from service.openapi_parts import PLAN_ANSWER, SOLVE_BODY, SOLVE_PARAMETERS, problems
 from service.options import plan_options_of
-from service.routes.answers import answer_of, solve_limits
+from service.routes.answers import answer_of
 from service.routes.limits import refuse_too_many
 from service.state import ServiceState
 from service.work import solve_document
@@ -43,7 +44,7 @@ def router(state: ServiceState) -> APIRouter:
             options,
             state.planner,
             explain,
-            limits=solve_limits(state, options, explain),
+            limits=solve_limits(state.settings, options, explain),
         )
         return await answer_of(request, state, options, answer)
 

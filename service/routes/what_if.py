@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 
 from service import problem_types as kinds
 from service.bodies import read_body
-from service.box import Limits
 from service.envelopes import (
     DiffEnvelope,
     FreedomEnvelope,
@@ -18,11 +17,12 @@ from service.envelopes import (
     sketch_audit,
     sketch_what_if,
 )
+from service.limits import solve_limits, within_seconds
 from service.openapi_parts import problems
 from service.openapi_what_if import ANSWERS, BODIES, PARAMETERS
 from service.options import options_of, refuse_query
 from service.problem_details import ServiceProblem
-from service.routes.answers import answer_of, solve_limits
+from service.routes.answers import answer_of
 from service.routes.limits import refuse_too_many
 from service.state import ServiceState
 from service.what_if import (
@@ -95,7 +95,7 @@ async def _look(request: Request, state: ServiceState, sketch: Sketcher, look: L
     body = await read_body(request, settings)
     seen = await to_thread.run_sync(sketch, body, limiter=state.parsing)
     refuse_too_many(seen, settings)
-    limits = Limits(settings.memory_mib(1), settings.verify_seconds, settings.cancel_seconds)
+    limits = within_seconds(settings, settings.verify_seconds)
     answer = await state.checks.run(request, look, body, limits=limits)
     if isinstance(answer, Invalid):
         raise ServiceProblem(kinds.INVALID_DOCUMENT, faults=answer.faults)
@@ -108,6 +108,6 @@ async def _solve(request: Request, state: ServiceState, sketch: Sketcher, solve:
     seen = await to_thread.run_sync(sketch, body, limiter=state.parsing)
     options = options_of(request, seen, state.settings)
     refuse_too_many(seen, state.settings)
-    limits = solve_limits(state, options)
+    limits = solve_limits(state.settings, options)
     answer = await state.solves.run(request, solve, body, options, state.planner, limits=limits)
     return await answer_of(request, state, options, answer)

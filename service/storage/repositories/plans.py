@@ -1,0 +1,95 @@
+"""Plans: versions for a week, in the state of the work on them and at their stage to publication."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
+
+from service.storage.clock import now
+from service.storage.tables import plans
+
+UNFINISHED = ("queued", "running", "stopping")
+"""The states in which there is work to do on a plan."""
+
+
+def _one(office: str, name: str) -> ColumnElement[bool]:
+    return and_(plans.c.office == office, plans.c.id == name)
+
+
+def find(connection: Connection, office: str, name: str) -> Row[Any] | None:
+    """Return the plan, or ``None``."""
+    return connection.execute(select(plans).where(_one(office, name))).one_or_none()
+
+
+def locked(connection: Connection, office: str, name: str) -> Row[Any] | None:
+    """Return the plan, or ``None``; nobody else can change it before this transaction ends."""
+    return connection.execute(select(plans).where(_one(office, name)).with_for_update()).one_or_none()
+
+
+def page(
+    connection: Connection, office: str, week: str, *, before: int | None = None, limit: int = 100
+) -> Sequence[Row[Any]]:
+    """Return the plans for ``week``, latest first, those numbered below ``before``."""
+    asked = select(plans).where(plans.c.office == office, plans.c.week == week)
+    if before is not None:
+        asked = asked.where(plans.c.number < before)
+    return connection.execute(asked.order_by(plans.c.number.desc()).limit(limit)).all()
+
+
+def at_stage(connection: Connection, office: str, week: str, stages: Collection[str]) -> Sequence[Row[Any]]:
+    """Return the plans for ``week`` at one of ``stages``, latest first."""
+    return connection.execute(
+        select(plans)
+        .where(plans.c.office == office, plans.c.week == week, plans.c.stage.in_(stages))
+        .order_by(plans.c.number.desc())
+    ).all()
+
+
+def next_number(connection: Connection, office: str, week: str) -> int:
+    """Return the number of the week's next plan, from 1; the week's row is locked."""
+    last = connection.execute(
+        select(func.max(plans.c.number)).where(plans.c.office == office, plans.c.week == week)
+    ).scalar_one()
+    return (last or 0) + 1
+
+
+def add(connection: Connection, office: str, name: str, **values: Any) -> None:
+    """Store a new plan; raises :class:`sqlalchemy.exc.IntegrityError` where the id is taken."""
+    moment = now()
+    connection.execute(
+        insert(plans).values(
+            office=office, id=name, version=1, created_at=moment, updated_at=moment, **values
+        )
+    )
+
+
+def change(connection: Connection, office: str, name: str, version: int, values: dict[str, Any]) -> bool:
+    """Set ``values`` where the plan is still at ``version``; say whether it was."""
+    done = connection.execute(
+        update(plans)
+        .where(_one(office, name), plans.c.version == version)
+        .values(**values, version=version + 1, updated_at=now())
+    )
+    return done.rowcount == 1
+
+
+def advance(
+    connection: Connection, office: str, name: str, among: Collection[str], values: dict[str, Any]
+) -> bool:
+    """Set ``values`` where the work on the plan is in a state ``among`` these; say whether it was."""
+    done = connection.execute(
+        update(plans)
+        .where(_one(office, name), plans.c.state.in_(among))
+        .values(**values, version=plans.c.version + 1, updated_at=now())
+    )
+    return done.rowcount == 1
+
+
+def unfinished(connection: Connection) -> list[tuple[str, str]]:
+    """Return the plans, by office and id, on which there is work to do, oldest first; for the engine only."""
+    rows = connection.execute(
+        select(plans.c.office, plans.c.id)
+        .where(plans.c.state.in_(UNFINISHED))
+        .order_by(plans.c.created_at, plans.c.office, plans.c.id)
+    )
+    return [(row.office, row.id) for row in rows]

@@ -1,0 +1,34 @@
+"""Bring plans along: made, at a stage."""
+
+from typing import Any
+
+from service.auth.permissions import Role
+from tests.office.calling import Caller, World
+from tests.service.waiting import until
+from tests.weeks.office import WEEK
+
+
+def plans(week: str = WEEK) -> str:
+    return f"/weeks/{week}/plans"
+
+
+def finished(caller: Caller, path: str, patience: float = 30.0) -> dict[str, Any]:
+    """Wait until the work on the plan at ``path`` is over; return the plan."""
+    seen: dict[str, Any] = {}
+
+    def over() -> bool:
+        seen.update(caller.get(path).json())
+        return seen["state"] not in ("queued", "running", "stopping")
+
+    until(over, patience)
+    return seen
+
+
+def planned(world: World, week: str = WEEK, **options: Any) -> dict[str, Any]:
+    """Return a new plan of the week that is ready."""
+    scheduler = world.as_role(Role.SCHEDULER)
+    asked = scheduler.post(plans(week), json=options)
+    assert asked.status_code == 202, asked.text
+    plan = finished(scheduler, f"{plans(week)}/{asked.json()['id']}")
+    assert plan["state"] == "ready", plan
+    return plan
