@@ -8,15 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 
-from service.storage.database import BUSY_SECONDS, Database, set_up_sqlite
-
-KEEPALIVE = {
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
-"""A PostgreSQL server that is gone without a word is noticed within some ten seconds."""
+from service.storage.database import BUSY_SECONDS, KEEPALIVE, Database, set_up_sqlite
 
 
 def engine_of(database: Database, pool: int) -> Engine:
@@ -30,7 +22,7 @@ def engine_of(database: Database, pool: int) -> Engine:
         pool_size=pool,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 5, "application_name": "lichtuan-jobs", **KEEPALIVE},
+        connect_args={"application_name": "lichtuan-jobs", **KEEPALIVE},
     )
 
 

@@ -15,8 +15,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from service.jobs.engines import KEEPALIVE
-from service.storage.database import Database
+from service.storage.database import KEEPALIVE, Database
 
 MOST_ON_A_MACHINE = 256
 _SPACE = 7_105_320
@@ -65,7 +64,7 @@ class Leases:
             self._database.url,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args={"connect_timeout": 5, "application_name": "lichtuan-lease", **KEEPALIVE},
+            connect_args={"application_name": "lichtuan-lease", **KEEPALIVE},
         )
         return engine.connect()
 

@@ -105,22 +105,19 @@ def router() -> APIRouter:
 
 
 def queue(request: Request, visit: Visit, week: str, body: Any, make: Any) -> Response:
-    """Store the plan that ``make`` adds in a transaction, once under a key, and then start the work on it.
+    """Store the plan that ``make`` adds, with its place in the line, in one transaction, once under a key.
 
     Before other work goes a plan for a week that is published already.
     """
-    urgent: dict[str, bool] = {}
 
     def created(connection: Connection) -> Created:
         row = make(connection)
         state = weeks.find(connection, visit.office, week)
-        urgent[row.id] = state is not None and state.revision > 0
+        urgent = state is not None and state.revision > 0
+        visit.state.jobs.start(connection, visit.office, row.id, urgent)
         return Created(brief(row), address(row), row.version, status=202)
 
-    response = create(request, visit, body, created)
-    for name, first in urgent.items():
-        visit.state.jobs.start(visit.office, name, first)
-    return response
+    return create(request, visit, body, created)
 
 
 def _composed(connection: Connection, visit: Visit, week: str, asked: NewPlan) -> tuple[Problem, str | None]:

@@ -15,6 +15,12 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
+def locked(connection: Connection, office: str) -> None:
+    """Let no other transaction that also asks for this lock pass before this one ends."""
+    only = select(offices.c.id).where(offices.c.id == office).with_for_update(key_share=True)
+    connection.execute(only)
+
+
 def every(connection: Connection) -> Sequence[Row[Any]]:
     """Return every office, by id; for the command line and for operators only."""
     return connection.execute(select(offices).order_by(offices.c.id)).all()
