@@ -10,7 +10,20 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
-from service.routes import explain, health, plans, records, solve, verify, what_if
+from service.routes import (
+    consents,
+    explain,
+    health,
+    plan_questions,
+    plan_steps,
+    plan_versions,
+    plans,
+    records,
+    solve,
+    verify,
+    weeks,
+    what_if,
+)
 from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
@@ -58,6 +71,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(what_if.router(state), prefix=API)
     app.include_router(explain.router(state), prefix=API)
     app.include_router(records.router(), prefix=API)
-    app.include_router(plans.router(), prefix=API)
+    for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
+        app.include_router(part.router(), prefix=API)
     describe(app)
     return app

@@ -12,6 +12,8 @@ from service.box_errors import BoxError, SolveCrashed, SolveFailed
 from service.box_kinds import kind_of
 from service.problem_details import ServiceProblem, respond
 from service.request_id import request_id_of
+from service.rest.problem_kinds import PRECONDITION_FAILED
+from service.storage.database import Overtaken
 
 _log = logging.getLogger("lichtuan.http")
 
@@ -31,6 +33,7 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _request_validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(BoxError, _box)
+    app.add_exception_handler(Overtaken, _overtaken)
 
 
 def unforeseen(request: Request, error: Exception) -> Response:
@@ -63,6 +66,10 @@ async def _request_validation(request: Request, error: Exception) -> Response:
     )
     kind = kinds.INVALID_OPTIONS if in_query else kinds.INVALID_DOCUMENT
     return respond(request, ServiceProblem(kind, faults=faults, in_query=in_query))
+
+
+async def _overtaken(request: Request, error: Exception) -> Response:
+    return respond(request, ServiceProblem(PRECONDITION_FAILED))
 
 
 async def _http(request: Request, error: Exception) -> Response:

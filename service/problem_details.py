@@ -63,6 +63,14 @@ class RejectedBecause(BaseModel):
     engagements: list[str] = []
 
 
+class MissingConsent(BaseModel):
+    """A deputy who was chosen and has not consented."""
+
+    engagement: str
+    person: str
+    detail: str
+
+
 class ProblemDetails(BaseModel):
     """The answer to every request that fails (RFC 9457)."""
 
@@ -74,7 +82,11 @@ class ProblemDetails(BaseModel):
     request_id: str = Field(description="The same as in the X-Request-Id header and in the service's log.")
     errors: list[ErrorItem] | None = Field(None, description="Every fault, in document order.")
     errors_omitted: int | None = Field(None, description="How many further faults are not listed.")
-    violations: list[RejectedBecause] | None = Field(None, description="With /problems/plan-rejected.")
+    violations: list[RejectedBecause] | None = Field(
+        None, description="With /problems/plan-rejected and /problems/rules-broken."
+    )
+    changes: list[str] | None = Field(None, description="What changed, with /problems/stale-plan.")
+    consents: list[MissingConsent] | None = Field(None, description="With /problems/consent-missing.")
     limit: float | None = Field(None, description="The limit that was passed, where the error is about one.")
 
 

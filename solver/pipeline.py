@@ -3,12 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from models.plan import Plan, Score, SolverRecord, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
+from solver.cpsat.search import Limits
 from solver.cpsat.solve import VERSION, Relay, Solved, Start, solve
 from solver.verify.verifier import verify
 
@@ -95,17 +96,18 @@ def plan(
             progress(Progress(tier, value, bound, time.monotonic() - began))
 
     def tell(solved: Solved) -> None:
-        better = None if found is None else _verified(problem, options, solved, began).plan
+        # Short of the optimum, what CP-SAT takes for the values may stand above the truth.
+        values = verify(problem, solved.plan).score.as_tuple()
+        known = replace(solved, values=values, bounds=tuple(map(min, solved.bounds, values)))
+        better = _verified(problem, options, known, began).plan
         if found is not None and better is not None:
             found(better)
 
     limit = options.time_limit_seconds
+    deadline = None if limit is None else began + limit
     solved = solve(
         problem,
-        deadline=None if limit is None else began + limit,
-        workers=options.workers,
-        seed=options.seed,
-        cancelled=cancel.is_set,
+        limits=Limits(deadline, options.workers, options.seed, cancel.is_set),
         report=report,
         relay=Relay(_legal(problem, start), None if found is None else tell),
     )

@@ -4,7 +4,6 @@ import logging
 import threading
 from datetime import timedelta
 
-
 from service.jobs.errors import LOST
 from service.jobs.leases import Leases
 from service.jobs.line import Line, key_of

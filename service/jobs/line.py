@@ -63,7 +63,7 @@ class Line:
         self.put(connection, office, plan, urgent, (turn - moment).total_seconds())
 
     def put(self, connection: Connection, office: str, plan: str, urgent: bool, delay: float = 0.0) -> None:
-        """Put a plan into the line, in the caller's transaction; one that is there already stays where it is."""
+        """Put a plan into the line, in the caller's transaction; one that is there already stays."""
         options: EnqueueOptions = {
             "workflow_name": WORKFLOW,
             "queue_name": QUEUE,

@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Collection
 
-
 from service.jobs.leases import Lease, Leases
 from service.jobs.metrics import TAKEN_OVER
 from service.storage.database import AWAY, Database

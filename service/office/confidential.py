@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.errors import Message
+from models.verdict import Violation
 from service.auth.permissions import Permission
 from service.rest.visits import Visit
 
 BUSY = "Bận"
 Json = dict[str, Any]
+_HIDDEN = Message(vi="Vướng một lịch bận.", en="A time that is taken is in the way.")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,15 @@ class Veil:
         told = {person for one in seen for person in one["tell"]}
         tell = [person for person in document["tell"] if person in told]
         return document | {"differences": seen, "tell": tell}
+
+    def violations(self, found: Iterable[Violation]) -> list[Json]:
+        """Return violations as problem details list them; of what is hidden only the rule is said."""
+        return [
+            {"rule": one.rule, "detail": one.message, "engagements": list(one.engagements)}
+            if self.engagements.isdisjoint(one.engagements)
+            else {"rule": one.rule, "detail": _HIDDEN, "engagements": []}
+            for one in found
+        ]
 
     def _engagement(self, one: Json) -> Json:
         if one["id"] not in self.engagements:

@@ -82,7 +82,7 @@ def brief(row: Row[Any]) -> dict[str, Any]:
         "source": row.source,
         "parent": row.parent,
         "problem_digest": row.problem_digest,
-        "options": row.options,
+        "options": row.options or None,
         "progress": row.progress,
         "score": score,
         "lower_bound": bound,

@@ -46,18 +46,24 @@ class Created:
 
 
 def create(
-    request: Request, visit: Visit, body: JsonValue, make: Callable[[Connection], Created]
+    request: Request,
+    visit: Visit,
+    body: JsonValue,
+    make: Callable[[Connection], Created],
+    *,
+    consistent: bool = False,
 ) -> Response:
     """Run ``make`` in a transaction that writes, and keep its answer under the Idempotency-Key, if any.
 
     The key's row and what is created are stored together. A second call with the key and the same body
-    gets the first one's answer, marked ``Idempotency-Replayed: true``.
+    gets the first one's answer, marked ``Idempotency-Replayed: true``. ``consistent``: see
+    :meth:`service.storage.database.Database.write`.
 
     Raises :class:`ServiceProblem`: 409 where an id is taken, 422 where the key came with another request.
     """
     key = _key_of(request)
     try:
-        with visit.database.write() as connection:
+        with visit.database.write(consistent=consistent) as connection:
             if key and (kept := _replayed(connection, request, visit, key, body)):
                 return kept
             response = make(connection).response()

@@ -13,6 +13,8 @@ from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_OPTIONS
 
 MOST = 500
+_DIGITS = 9
+"""As many as any number of a row has."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,18 @@ class Page:
     def asked(self) -> int:
         """How many rows to read: one more than shown tells whether there are more."""
         return self.limit + 1
+
+    @property
+    def number(self) -> int | None:
+        """The key, where keys are numbers from 1; ``None`` at the start.
+
+        Raises :class:`ServiceProblem` (422) for a cursor of another list.
+        """
+        if not self.after:
+            return None
+        if not self.after.isdecimal() or len(self.after) > _DIGITS:
+            raise _foreign(_cursor(self.after))
+        return int(self.after)
 
     def answer(
         self, rows: Sequence[Any], key: Callable[[Any], str], item: Callable[[Any], Any]
@@ -54,8 +68,10 @@ def _after(cursor: str) -> str:
     try:
         return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        message = Message(
-            vi="không phải giá trị next của trang trước", en="is not the `next` of an earlier page"
-        )
-        fault = Fault(pointer="/cursor", code="cursor", message=message, value=cursor)
-        raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True) from error
+        raise _foreign(cursor) from error
+
+
+def _foreign(cursor: str) -> ServiceProblem:
+    message = Message(vi="không phải giá trị next của trang trước", en="is not the `next` of an earlier page")
+    fault = Fault(pointer="/cursor", code="cursor", message=message, value=cursor)
+    return ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)

@@ -35,6 +35,33 @@ WRONG_STATE = problem_type(
     ("Không làm được ở trạng thái này", "Not possible in this state"),
     ("Trạng thái hiện tại không cho phép việc này.", "The present state does not allow this."),
 )
+STALE_PLAN = problem_type(
+    "stale-plan",
+    409,
+    ("Phương án dựa trên số liệu cũ", "The plan is built on stale facts"),
+    (
+        "Đăng ký hoặc dữ liệu của tuần đã thay đổi sau khi lập phương án; xem changes rồi lập lại phương án.",
+        "Requests or records of the week changed after the plan was made; see changes, then plan anew.",
+    ),
+)
+RULES_BROKEN = problem_type(
+    "rules-broken",
+    409,
+    ("Vi phạm quy tắc", "It breaks rules"),
+    (
+        "Lịch tuần như vậy vi phạm quy tắc xếp lịch; xem danh sách violations.",
+        "Such a week breaks the rules of planning; see violations.",
+    ),
+)
+CONSENT_MISSING = problem_type(
+    "consent-missing",
+    409,
+    ("Còn thiếu ý kiến đồng ý", "Consent is missing"),
+    (
+        "Có người dự thay chưa đồng ý; ghi nhận ý kiến của những người nêu ở consents rồi ban hành.",
+        "Deputies have not consented yet; record the consents listed in consents, then publish.",
+    ),
+)
 PRECONDITION_FAILED = problem_type(
     "precondition-failed",
     412,

@@ -1,13 +1,17 @@
 """Plans of a week: ask for one, look at those there are, stop one."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request, Response
+from pydantic import JsonValue
 from sqlalchemy import Connection, Row
 
 from models.errors import InvalidDocument
 from models.problem import Problem
 from service.auth.permissions import Permission
+from service.envelopes import PlanOptions
 from service.office.compose import compose
 from service.office.confidential import veil
 from service.office.drafts import around
@@ -28,7 +32,8 @@ from service.storage.repositories import plans, weeks
 Planning = Annotated[Visit, Depends(May(Permission.PLAN))]
 Drafting = Annotated[Visit, Depends(May(Permission.VIEW_DRAFTS))]
 Reading = Annotated[Visit, Depends(May(Permission.VIEW_DRAFTS, Permission.VIEW_PUBLISHED))]
-PlanId = Annotated[str, Path(max_length=64, description="The plan's id, such as 2026-W48.3.")]
+ID = r"^[A-Za-z0-9._-]{1,64}$"
+PlanId = Annotated[str, Path(pattern=ID, description="The plan's id, such as 2026-W48.3.")]
 BASE = "/offices/{office}/weeks/{week}/plans"
 ONE = BASE + "/{plan}"
 
@@ -44,16 +49,9 @@ def router() -> APIRouter:
         `Location` says where to look. With `only: validate` the answer is 200 and nothing is stored.
         """
         asked = read_form(NewPlan, body, visit.zone)
-        settings = visit.state.settings
-        options = within(asked, settings, most_seconds=settings.max_plan_seconds)
+        how = options_of(visit, asked)
         if asked.only == "validate":
             return answer(_validated(visit, week, asked))
-        how = {
-            "time_limit_seconds": options.time_limit_seconds,
-            "workers": options.workers,
-            "seed": options.seed,
-            "explain": asked.explain,
-        }
 
         def make(connection: Connection) -> Row[Any]:
             problem, parent = _composed(connection, visit, week, asked)
@@ -66,7 +64,7 @@ def router() -> APIRouter:
     @routes.get(BASE, **call("list_plans"))
     def listed(visit: Drafting, week: Week, page: Paged) -> Response:
         """List the plans of the week, latest first."""
-        before = int(page.after) if page.after.isdigit() else None
+        before = page.number
         with visit.database.read() as connection:
             rows = plans.page(connection, visit.office, week, before=before, limit=page.asked)
         return answer(page.answer(rows, lambda row: str(row.number), brief))
@@ -104,7 +102,16 @@ def router() -> APIRouter:
     return routes
 
 
-def queue(request: Request, visit: Visit, week: str, body: Any, make: Any) -> Response:
+def options_of(visit: Visit, asked: PlanOptions) -> dict[str, Any]:
+    """Return how a plan is made, as its row says it; raises :class:`ServiceProblem` over a limit."""
+    settings = visit.state.settings
+    options = within(asked, settings, most_seconds=settings.max_plan_seconds)
+    return {**asdict(options), "explain": asked.explain}
+
+
+def queue(
+    request: Request, visit: Visit, week: str, body: JsonValue, make: Callable[[Connection], Row[Any]]
+) -> Response:
     """Store the plan that ``make`` adds, with its place in the line, in one transaction, once under a key.
 
     Before other work goes a plan for a week that is published already.

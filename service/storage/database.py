@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 BUSY_SECONDS = 30
 """How long a writer waits for another on SQLite."""
@@ -24,6 +24,8 @@ POOL_SECONDS = 5
 AWAY = (InterfaceError, OperationalError, exc.TimeoutError)
 """What is raised where the database cannot be reached; any other error of a statement is a defect of ours."""
 _WRITING = "lichtuan_writing"
+_OVERTAKEN = ("40001", "40P01")
+"""PostgreSQL's states for a transaction that another one crossed: serialization failure, deadlock."""
 
 
 class UnusableUrl(ValueError):  # noqa: N818 - named after what it is
@@ -47,6 +49,10 @@ def checked_url(text: str) -> URL:
     raise UnusableUrl(kind)
 
 
+class Overtaken(Exception):  # noqa: N818 - named after what happened
+    """Another transaction changed first what this one was about to change; nothing of this one is stored."""
+
+
 class Database:
     """An open database; safe to share between threads."""
 
@@ -68,12 +74,23 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Open a transaction that writes: whole or not at all. On SQLite one at a time from its start."""
+    def write(self, *, consistent: bool = False) -> Iterator[Connection]:
+        """Open a transaction that writes: whole or not at all. On SQLite one at a time from its start.
+
+        ``consistent``: all it reads is as it was at one moment, as on SQLite always; on PostgreSQL it then
+        cannot change what another changed after that moment. Raises :class:`Overtaken`.
+        """
         with self.engine.connect() as connection:
             connection.execution_options(**{_WRITING: True})
-            with connection.begin():
-                yield connection
+            if consistent and not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            try:
+                with connection.begin():
+                    yield connection
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) in _OVERTAKEN:
+                    raise Overtaken from error
+                raise
 
     def make_room(self) -> None:
         """Create the folder of a SQLite file; only its owner may look into it."""

@@ -72,16 +72,12 @@ class Relay:
 def solve(
     problem: Problem,
     *,
-    deadline: float | None,
-    workers: int,
-    seed: int,
-    cancelled: Callable[[], bool],
+    limits: Limits,
     report: Report,
-    relay: Relay | None = None,
+    relay: Relay,
 ) -> Solved | None:
-    """Return the best plan found by ``deadline`` (``time.monotonic()``), or None where there was none."""
-    relay = relay or Relay()
-    stages = Stages(problem, Limits(deadline, workers, seed, cancelled), report, relay.found)
+    """Return the best plan found within ``limits``, or None where there was none."""
+    stages = Stages(problem, limits, report, relay.found)
     if relay.start is not None:
         stages.begin_with(relay.start)
     made = stages.run()

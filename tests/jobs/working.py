@@ -1,0 +1,27 @@
+"""A worker in the test's own process, whatever the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.jobs.line import Line
+from service.jobs.work import Workshop
+from service.jobs.worker import Worker
+from service.state import ServiceState
+
+
+@contextmanager
+def working(state: ServiceState) -> Iterator[None]:
+    """Have the plans of a service made: by itself on SQLite, by a worker beside it on PostgreSQL."""
+    state.jobs.open()
+    if state.database.is_sqlite:
+        yield
+        return
+    shop = Workshop(state.database, state.box, state.settings, state.planner)
+    line = Line(state.database, state.settings.plans_per_period, state.settings.period_seconds)
+    worker = Worker(shop, line)
+    worker.open()
+    try:
+        yield
+    finally:
+        worker.close()
+        line.close()
