@@ -109,6 +109,7 @@ class Settings(BaseModel):
     drain_seconds: Seconds = 20.0
     keep_jobs_days: Annotated[Whole, Field(ge=1, le=3_650)] = 14
     log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     max_rejected_kept: Annotated[Whole, Field(ge=0, le=100_000)] = 100
 
     @model_validator(mode="after")

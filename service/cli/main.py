@@ -20,7 +20,7 @@ NAMES = (
     *("solve", "verify", "show"),
     *("move", "freedom", "diff", "replan", "audit"),
     *("explain", "alternatives"),
-    *("serve", "bench"),
+    *("serve", "worker", "bench"),
 )
 
 

@@ -5,14 +5,14 @@ import sys
 
 import click
 import uvicorn
-from fastapi import FastAPI
 
 from models.errors import Language
+from service import logs
 from service.app import create_app
 from service.cli.exits import CommandError, Exit
+from service.cli.serving import settings_of
 from service.cli.texts import text
 from service.cli.usage import Command, Number
-from service.settings import InvalidSettings
 
 GRACE_SECONDS = 10
 """How long a call in progress may go on after Ctrl-C."""
@@ -22,7 +22,9 @@ def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
     def run(host: str, port: int) -> int:
-        app = _app(language)
+        settings = settings_of(language)
+        logs.configure(settings)
+        app = create_app(settings)
         with _listening(host, port, language) as listener:
             config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
             address = _address(host, listener)
@@ -45,16 +47,6 @@ def command(language: Language) -> click.Command:
             ),
         ],
     )
-
-
-def _app(language: Language) -> FastAPI:
-    try:
-        return create_app()
-    except InvalidSettings as error:
-        faults = [
-            f"  {variable}={fault.value}: {fault.message.text(language)}" for variable, fault in error.faults
-        ]
-        raise CommandError(Exit.BAD_INPUT, text("bad_settings", language), *faults) from error
 
 
 def _listening(host: str, port: int, language: Language) -> socket.socket:

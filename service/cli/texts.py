@@ -2,6 +2,7 @@
 
 from models.errors import Language, Message
 from service.cli.texts_changes import CHANGES
+from service.cli.texts_jobs import JOBS
 
 TEXTS: dict[str, Message] = {
     # ---- help --------------------------------------------------------------------------------------
@@ -225,6 +226,7 @@ TEXTS: dict[str, Message] = {
     ),
     # ---- move, freedom, diff, replan, audit --------------------------------------------------------
     **CHANGES,
+    **JOBS,
 }
 
 

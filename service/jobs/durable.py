@@ -51,13 +51,8 @@ class DurableJobs:
             finish(connection, office, plan, stopped(connection, row))
         self.line.leave(office, plan)
 
-    def drain(self) -> None:
-        """Let a worker in this process end what it has begun, for as long as the settings say."""
-        if self._worker is not None:
-            self._worker.drain(self._shop.settings.drain_seconds)
-
     def close(self) -> None:
-        """Take up no further work; what runs here is left for the next start."""
+        """Take up no further work; what runs here is left for the next start, with the best plan so far."""
         if self._worker is not None:
             self._worker.close()
         if self._line is not None:

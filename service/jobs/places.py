@@ -1,8 +1,11 @@
 """The places of one worker: how many solves it runs at once, whatever queue they come from."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+_LOOK_SECONDS = 0.1
 
 
 class Places:
@@ -43,7 +46,10 @@ class Places:
             self._closed = True
             self._changed.notify_all()
 
-    def empty(self, seconds: float) -> bool:
-        """Wait until all places are free, at most ``seconds``; say whether they are."""
+    def empty(self, seconds: float, cut: threading.Event | None = None) -> bool:
+        """Wait until all places are free, at most ``seconds`` or till ``cut`` is set; say if they are."""
+        until = time.monotonic() + seconds
         with self._changed:
-            return self._changed.wait_for(lambda: self._free == self.number, seconds)
+            while self._free < self.number and time.monotonic() < until and not (cut and cut.is_set()):
+                self._changed.wait(_LOOK_SECONDS)
+            return self._free == self.number

@@ -6,6 +6,7 @@ There is one in a process at most, as the engine keeps its own in one place.
 import logging
 import os
 import socket
+import threading
 
 from dbos import DBOS
 from sqlalchemy import Engine
@@ -65,10 +66,10 @@ class Worker:
             thread.start()
         _log.info("worker %s takes %d plans at once", self.name, self._places.number)
 
-    def drain(self, seconds: float) -> bool:
-        """Take nothing new, and give what runs ``seconds`` to end; say whether it did."""
+    def drain(self, seconds: float, cut: threading.Event | None = None) -> bool:
+        """Take nothing new, and give what runs ``seconds`` to end, or till ``cut``; say whether it did."""
         inside.stop_taking()
-        return self._places.empty(seconds)
+        return self._places.empty(seconds, cut)
 
     def close(self) -> None:
         """End at once: what runs is left for another worker, with the best plan found so far."""
