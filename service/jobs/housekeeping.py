@@ -5,11 +5,11 @@ import threading
 from datetime import timedelta
 
 from service.jobs.errors import LOST
-from service.jobs.leases import Leases
 from service.jobs.line import Line, key_of
 from service.jobs.work import failed, finish
 from service.storage.clock import now
 from service.storage.database import AWAY, Database
+from service.storage.leases import Leases
 from service.storage.repositories import idempotency, plan_events, plans, workers
 
 TICK_SECONDS = 30.0

@@ -12,9 +12,9 @@ from dbos import DBOSClient, EnqueueOptions
 from sqlalchemy import Connection
 
 from service.jobs import inside
-from service.jobs.engines import engine_of
 from service.storage.clock import now
 from service.storage.database import Database
+from service.storage.engines import engine_of
 from service.storage.repositories import offices, plans
 
 APPLICATION = "lichtuan"
@@ -86,10 +86,10 @@ class Line:
         found: Any = self._client.list_workflows(workflow_ids=[*keys], load_input=False, load_output=False)
         return {one.workflow_id: one.status for one in found}
 
-    def owners(self) -> set[str]:
-        """Return the names of workers that have jobs under way."""
+    def under_way(self) -> dict[str, str]:
+        """Return which worker has taken each place, of those that did not come to an end."""
         found: Any = self._client.list_workflows(status="PENDING", load_input=False, load_output=False)
-        return {one.executor_id for one in found if one.executor_id}
+        return {one.workflow_id: one.executor_id for one in found}
 
     def ended(self, before: datetime, most: int) -> list[str]:
         """Return places that came to an end before a moment, at most so many."""

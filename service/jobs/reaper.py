@@ -9,9 +9,9 @@ import threading
 import time
 from collections.abc import Callable, Collection
 
-from service.jobs.leases import Lease, Leases
 from service.jobs.metrics import TAKEN_OVER
 from service.storage.database import AWAY, Database
+from service.storage.leases import Lease, Leases
 from service.storage.repositories import workers
 
 TICK_SECONDS = 0.5

@@ -9,10 +9,9 @@ import time
 from typing import Any, Self
 
 from pydantic import JsonValue
-from sqlalchemy.exc import SQLAlchemyError
 
 from models.reading import parse_json
-from service.storage.database import Database
+from service.storage.database import AWAY, Database
 from service.storage.repositories import plans
 from service.work import Better
 from solver.pipeline import Cancel, Progress
@@ -79,7 +78,7 @@ class Watch:
             else:
                 with self._database.read() as connection:
                     goes_on = plans.goes_on(connection, *self._key)
-        except SQLAlchemyError as error:
+        except AWAY as error:
             # The solve goes on, and its result is stored when the database is back.
             _log.warning("%s %s: progress was not stored: %s", *self._key[:2], type(error).__name__)
             return

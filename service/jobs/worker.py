@@ -12,15 +12,15 @@ from dbos import DBOS
 from sqlalchemy import Engine
 
 from service.jobs import inside
-from service.jobs.engines import engine_of
 from service.jobs.housekeeping import Housekeeping
-from service.jobs.leases import Lease, Leases
 from service.jobs.line import APPLICATION, QUEUE, VERSION, Line
 from service.jobs.places import Places
 from service.jobs.reaper import Reaper
 from service.jobs.steps import Abandoned, define
 from service.jobs.work import Workshop
 from service.storage.database import AWAY
+from service.storage.engines import engine_of
+from service.storage.leases import Lease, Leases
 from service.storage.repositories import workers
 
 _CONNECTIONS = 4
@@ -56,7 +56,7 @@ class Worker:
                 shop.database,
                 self._leases,
                 self._lease,
-                self._line.owners,
+                lambda: set(self._line.under_way().values()),
                 inside.recover,
                 shop.settings.hung_worker_seconds,
             ),

@@ -1,4 +1,4 @@
-"""The engine's own connections to the database that holds the office's rows too.
+"""The job engine's own connections to the database that holds the office's rows too.
 
 They are not those of :class:`service.storage.database.Database`: the engine begins its transactions itself,
 and on SQLite expects every one that writes to be IMMEDIATE.
