@@ -27,6 +27,7 @@ KINDS = {
     "vehicle": ("xe", "vehicle"),
     "equipment": ("thiết bị", "equipment"),
     "engagement": ("lịch", "engagement"),
+    "kind": ("loại lịch", "kind"),
     "preference": ("phòng hoặc trụ sở", "room or site"),
     "agenda item": ("nội dung trình", "agenda item"),
 }
@@ -107,7 +108,7 @@ def _unknown_references(source: dict[str, Any]) -> Iterator[Fault]:
         "engagement": _ids(source, "engagements"),
         "preference": _ids(source, "rooms", "sites"),
     }
-    for kind, path, name in _references(source):
+    for kind, path, name in references(source):
         if isinstance(name, str) and name not in known[kind]:
             yield unknown_id(kind, path, name, known[kind])
 
@@ -130,7 +131,8 @@ def unknown_id(kind: str, path: Path, name: str, known: list[str]) -> Fault:
 Reference = tuple[str, Path, Any]
 
 
-def _references(source: dict[str, Any]) -> Iterator[Reference]:
+def references(source: dict[str, Any]) -> Iterator[Reference]:
+    """Yield every place of ``source`` where something is named: the kind of thing, the path, the name."""
     for index, leg in _items(source, "travel"):
         for end in ("from", "to"):
             yield "place", ("travel", index, end), leg.get(end)
@@ -180,7 +182,7 @@ def _each(kind: str, holder: Any, at: Path, key: str) -> Iterator[Reference]:
 
 def _repeated_in_lists(source: dict[str, Any]) -> Iterator[Fault]:
     first: dict[tuple[Path, str], Path] = {}
-    for kind, path, name in _references(source):
+    for kind, path, name in references(source):
         if kind == "equipment" or not isinstance(path[-1], int) or not isinstance(name, str):
             continue
         if (path[:-1], name) in first:

@@ -23,6 +23,11 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "extra_forbidden": _plain("trường này không có trong tài liệu", "this field is not known here"),
     "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
     "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
+    "too_long": _plain("nhiều hơn {max_length} mục", "more than {max_length} items"),
+    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} items are expected"),
+    "string_too_short": _plain(
+        "cần ít nhất {min_length} ký tự", "at least {min_length} characters are expected"
+    ),
     "int_type": _plain("cần một số nguyên", "a whole number is expected"),
     "float_type": _plain("cần một số", "a number is expected"),
     "bool_type": _plain("cần true hoặc false", "true or false is expected"),
@@ -62,6 +67,25 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "where": _plain(
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
+    ),
+    "season_day": _plain(
+        "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
+        "a day that exists is expected, such as 04-16 or 2026-04-16",
+    ),
+    "season": _plain(
+        "cần cả 'from' và 'to' cùng một dạng, hoặc bỏ cả hai",
+        "from and to of one form are expected, or neither",
+    ),
+    "rrule": _plain(
+        "cần quy tắc lặp theo ngày (RFC 5545), ví dụ FREQ=WEEKLY;BYDAY=MO",
+        "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
+    ),
+    "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "time_or_window": _plain(
+        "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
+    ),
+    "whose": _plain(
+        "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
     ),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(

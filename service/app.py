@@ -10,15 +10,22 @@ from fastapi import FastAPI
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
 from service.request_id import RequestIds
+from service.rest.addresses import PlainAddresses
 from service.routes import (
     consents,
     explain,
     health,
+    holidays,
+    plan_events,
     plan_questions,
     plan_steps,
     plan_versions,
     plans,
+    record_ends,
     records,
+    request_entry,
+    request_steps,
+    requests,
     solve,
     verify,
     weeks,
@@ -63,6 +70,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         lifespan=lifespan,
     )
     app.state.service = state
+    app.add_middleware(PlainAddresses)
     app.add_middleware(RequestIds, on_error=unforeseen)
     add_handlers(app)
     app.include_router(health.router)
@@ -71,7 +79,12 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(what_if.router(state), prefix=API)
     app.include_router(explain.router(state), prefix=API)
     app.include_router(records.router(), prefix=API)
-    for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
+    app.include_router(record_ends.router(), prefix=API)
+    app.include_router(holidays.router(), prefix=API)
+    app.include_router(request_entry.router(), prefix=API)
+    app.include_router(requests.router(), prefix=API)
+    app.include_router(request_steps.router(), prefix=API)
+    for part in (weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     describe(app)
     return app

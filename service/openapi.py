@@ -15,7 +15,7 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_weeks, openapi_what_if
+from service import openapi_office, openapi_requests, openapi_weeks, openapi_what_if
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -26,6 +26,7 @@ _TAGS = [
     {"name": "changes", "description": "Try moves, compare plans, plan anew, audit a calendar made by hand."},
     {"name": "explanations", "description": "Why not, what instead, where else."},
     {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
+    {"name": "requests", "description": "What units ask for, from registration to what became of it."},
     {"name": "weeks", "description": "An office's weeks: plans, versions, approval, publication, consents."},
     {"name": "service", "description": "The service itself."},
 ]
@@ -93,6 +94,10 @@ def _schemas() -> dict[str, Any]:
             (Verdict, "serialization"),
             (ProblemDetails, "serialization"),
             (HandMade, "validation"),
+            *((form, "validation") for form in openapi_office.READ),
+            *((form, "serialization") for form in openapi_office.WRITTEN),
+            *((form, "validation") for form in openapi_requests.READ),
+            *((form, "serialization") for form in openapi_requests.WRITTEN),
             *((form, "validation") for form in openapi_what_if.READ),
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
             *((form, "validation") for form in openapi_weeks.READ),

@@ -13,6 +13,12 @@ SECONDS = Histogram(
 )
 RUNNING = Gauge("lichtuan_solves_running", "Solves that run in this process now")
 TAKEN_OVER = Counter("lichtuan_taken_over", "Jobs taken over from workers that died")
+GAP = Histogram(
+    "lichtuan_preference_gap",
+    "Preference of plans made, less what was proven, by the size of the week",
+    ["size"],
+    buckets=(0, 1, 2, 5, 10, 20, 50, 100, 1000),
+)
 _SIZES = ((30, "commune"), (80, "office"), (300, "province"))
 
 

@@ -6,7 +6,7 @@ Solving is tried again where it may help; storing is one transaction with the en
 import logging
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dbos import DBOS, SQLAlchemyDatasource
 from sqlalchemy import Engine
@@ -16,7 +16,7 @@ from service.box_kinds import kind_of
 from service.jobs.errors import after_all_tries
 from service.jobs.line import WORKFLOW
 from service.jobs.log import about
-from service.jobs.metrics import ATTEMPTS, RUNNING, SECONDS, size_of
+from service.jobs.metrics import ATTEMPTS, GAP, RUNNING, SECONDS, size_of
 from service.jobs.places import Places
 from service.jobs.work import Result, Task, Workshop, begin, failed, finish, solve
 from service.storage.database import AWAY
@@ -90,6 +90,7 @@ def _solved(shop: Workshop, places: Places, office: str, plan: str) -> Result | 
             _log.error("%s", error, extra={"output": getattr(error, "output", None)})
             raise
         _count(task, result.state, started)
+        _note_gap(task, result)
         _log.info("%s after %.2f s", result.state, time.monotonic() - started)
         return result
 
@@ -97,6 +98,13 @@ def _solved(shop: Workshop, places: Places, office: str, plan: str) -> Result | 
 def _count(task: Task, outcome: str, started: float) -> None:
     ATTEMPTS.labels(outcome).inc()
     SECONDS.labels(size_of(task.job.problem)).observe(time.monotonic() - started)
+
+
+def _note_gap(task: Task, result: Result) -> None:
+    if isinstance(result.document, dict):
+        document: dict[str, Any] = result.document
+        gap = document["score"]["preference"] - document["lower_bound"]["preference"]
+        GAP.labels(size_of(task.job.problem)).observe(gap)
 
 
 def _patiently(places: Places, act: Callable[[], T]) -> T:

@@ -5,31 +5,31 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from models.problem import Problem
-from models.reading import read_problem
-from service.office.kinds import KINDS
-from service.office.settings import OfficeSettings
-from service.office.weeks import monday_of
-from service.storage.repositories import records, requests
+from service.office.composition import Asked, Composition, Origin, Part
+from service.office.facts import Facts
+from service.storage.repositories import requests
+
+PARTS: dict[str, Part] = {"engagement": "engagements", "agenda_item": "agenda_items"}
+"""Type of a request -> the part of the problem it goes into; a cancellation goes into none."""
 
 
 def compose(connection: Connection, office: Row[Any], week: str) -> Problem:
-    """Return the problem of ``week``, without a baseline.
+    """Return the problem of ``week``, without a baseline. The same facts give the same digest.
 
-    Raises :class:`models.errors.InvalidDocument` where records or requests do not fit together.
+    Raises :class:`models.errors.InvalidDocument` where records or requests do not fit together; its
+    pointers and sentences name the record or the request (see :meth:`Composition.problem`).
     """
-    settings = OfficeSettings.model_validate(office.settings)
-    document: dict[str, Any] = {
-        "schema_version": 1,
-        "office": {"id": office.id, "name": office.name, "timezone": office.timezone},
-        "horizon": {"start": monday_of(week).isoformat(), "days": settings.days},
-        "grid_minutes": settings.grid_minutes,
-        "policy": settings.policy.model_dump(mode="json"),
-    }
-    for kind in KINDS.values():
-        if kind.part:
-            found = records.page(connection, office.id, kind.name)
-            document[kind.part] = [record.document for record in found]
     accepted = requests.of_week(connection, office.id, week, state="accepted")
-    for request_type, part in (("engagement", "engagements"), ("agenda_item", "agenda_items")):
-        document[part] = [request.document for request in accepted if request.type == request_type]
-    return read_problem(document)
+    return composition(Facts.read(connection, office), week, accepted).problem()
+
+
+def composition(facts: Facts, week: str, rows: Any, *more: Asked) -> Composition:
+    """Return the composition of ``week`` with the requests ``rows`` and with ``more``.
+
+    A request that has the id of an occurrence of a recurring engagement takes its place, whatever its type.
+    """
+    asked = [
+        Asked(PARTS[row.type], row.document, Origin("requests", row.id)) for row in rows if row.type in PARTS
+    ]
+    replaced = {row.id for row in rows} | {str(one.document["id"]) for one in more}
+    return Composition(facts, week, [*asked, *more], replaced)

@@ -15,6 +15,7 @@ from service.rest.visits import Visit
 
 BUSY = "Bận"
 Json = dict[str, Any]
+CHANGED = Message(vi="Một lịch bận có thay đổi.", en="A time that is taken has changed.")
 _HIDDEN = Message(vi="Vướng một lịch bận.", en="A time that is taken is in the way.")
 
 
@@ -110,9 +111,8 @@ class Veil:
             side: {key: one[side][key] for key in ("engagement", "start", "end")} if one.get(side) else None
             for side in ("before", "after")
         }
-        message = {"vi": "Một lịch bận có thay đổi.", "en": "A time that is taken has changed."}
         tell = [person for person in one["tell"] if person == self.person]
-        return one | hidden | {"aspects": [], "tell": tell, "message": message}
+        return one | hidden | {"aspects": [], "tell": tell, "message": CHANGED.model_dump()}
 
 
 def veil(visit: Visit, *pairs: tuple[Json, Json | None]) -> Veil:
@@ -125,6 +125,23 @@ def veil(visit: Visit, *pairs: tuple[Json, Json | None]) -> Veil:
         secret = {one["id"] for one in problem.get("engagements", ()) if one.get("confidential")}
         hidden |= secret - (_concerning(person, problem, plan) if person and plan else set())
     return Veil(person, frozenset(hidden))
+
+
+def asked(visit: Visit, request: Json, *, own: bool) -> Json:
+    """Return a request, as it is answered, as far as the visitor may see it; ``own``: they asked for it."""
+    if own or not hides(visit, request):
+        return request
+    document = Veil(engagements=frozenset({request["id"]})).problem(
+        {"engagements": [request["document"] | {"id": request["id"]}]}
+    )["engagements"][0]
+    hidden = dict.fromkeys(("unit", "note", "invitation", "late_reason", "reason", "outcome"))
+    return request | hidden | {"document": document}
+
+
+def hides(visit: Visit, request: Json) -> bool:
+    """Say whether the request is confidential to the visitor, unless they asked for it."""
+    document = request["document"] or {}
+    return bool(document.get("confidential")) and not visit.may(Permission.VIEW_CONFIDENTIAL)
 
 
 def _concerning(person: str, problem: Json, plan: Json) -> set[str]:

@@ -10,11 +10,11 @@ from models.errors import Fault, Message
 from models.plan import SubmittedPlan
 from models.problem import Problem
 from models.reading import read_plan, read_problem
-from service.office.changed_facts import changed_facts
 from service.office.compose import compose
 from service.office.confidential import veil
 from service.office.deputies import missing
 from service.office.drafts import around, pins_of
+from service.office.pending import told_changes
 from service.office.plan_forms import PublishForm
 from service.office.plans import found, problem_of
 from service.office.stages import STEPS, SUPERSEDE, move, ready
@@ -85,18 +85,8 @@ def _refuse_unreasoned(state: Row[Any], form: PublishForm) -> None:
 
 
 def _refuse_stale(visit: Visit, row: Row[Any], planned: Problem, facts: Problem) -> None:
-    changes = changed_facts(planned, facts)
-    if not changes:
-        return
-    # Whether anything changed is found out on what there is; what is said of it, on what may be seen.
-    before, after = (
-        planned.model_dump(mode="json", by_alias=True),
-        facts.model_dump(mode="json", by_alias=True),
-    )
-    seen = veil(visit, (before, row.document), (after, row.document))
-    if seen:
-        changes = changed_facts(read_problem(seen.problem(before)), read_problem(seen.problem(after)))
-    raise ServiceProblem(STALE_PLAN, extra={"changes": changes})
+    if changes := told_changes(visit, planned, facts, row.document):
+        raise ServiceProblem(STALE_PLAN, extra={"changes": changes})
 
 
 def _refuse_broken(

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from models.errors import InvalidDocument, Message
+from models.errors import InvalidDocument
 from models.reading import read_problem
 from service.auth.permissions import Permission
-from service.office.changed_facts import changed_facts
 from service.office.compose import compose
 from service.office.confidential import veil
 from service.office.deputies import missing
+from service.office.pending import told_changes
 from service.office.plans import problem_of
 from service.office.settings import OfficeSettings
 from service.office.weeks import closes_at, monday_of
@@ -76,16 +76,12 @@ def _drafts(connection: Connection, visit: Visit, week: str, published: str | No
 
 
 def _pending(connection: Connection, visit: Visit, row: Row[Any]) -> list[dict[str, str]]:
-    planned = problem_of(connection, row)
+    planned = read_problem(problem_of(connection, row))
     try:
-        facts = compose(connection, visit.row, row.week).model_dump(mode="json", by_alias=True)
+        facts = compose(connection, visit.row, row.week)
     except InvalidDocument as error:
         return [fault.message.model_dump() for fault in error.faults]
-    seen = veil(visit, (planned, row.document), (facts, row.document))
-    changes: list[Message] = changed_facts(
-        read_problem(seen.problem(planned)), read_problem(seen.problem(facts))
-    )
-    return [change.model_dump() for change in changes]
+    return [change.model_dump() for change in told_changes(visit, planned, facts, row.document)]
 
 
 def _missing(

@@ -9,7 +9,7 @@ from pydantic import JsonValue, ValidationError
 
 from models import faults
 from models.base import Document
-from models.errors import InvalidDocument
+from models.errors import Fault, InvalidDocument, Message, pointer
 from models.reading import parse_json
 from models.time import office_zone
 from service.bodies import read_body
@@ -18,6 +18,9 @@ from service.problem_types import INVALID_DOCUMENT, NOT_JSON
 from service.state import ServiceState
 
 F = TypeVar("F", bound=Document)
+
+
+_NUL = Message(vi="chữ chứa ký tự NUL (mã 0)", en="the text holds a NUL character (code 0)")
 
 
 async def _json_body(request: Request) -> JsonValue:
@@ -38,7 +41,7 @@ def read_form(form: type[F], source: JsonValue, zone: ZoneInfo) -> F:
 
     Raises :class:`ServiceProblem`: 422 with every fault.
     """
-    if unusable := faults.unusable(source):
+    if unusable := faults.unusable(source) + _unstorable(source):
         raise ServiceProblem(INVALID_DOCUMENT, faults=tuple(unusable))
     with office_zone(zone):
         try:
@@ -47,3 +50,20 @@ def read_form(form: type[F], source: JsonValue, zone: ZoneInfo) -> F:
             found = faults.from_pydantic(error, source)
             ordered = tuple(faults.in_document_order(found, source))
             raise ServiceProblem(INVALID_DOCUMENT, faults=ordered) from error
+
+
+def _unstorable(source: JsonValue) -> list[Fault]:
+    """Return the texts that PostgreSQL cannot store: those with a NUL in them."""
+    found: list[Fault] = []
+    parts: list[tuple[JsonValue, tuple[str | int, ...]]] = [(source, ())]
+    while parts:
+        value, path = parts.pop()
+        if isinstance(value, str) and "\0" in value:
+            found.append(Fault(pointer=pointer(*path), code="nul", message=_NUL))
+        elif isinstance(value, dict):
+            if any("\0" in key for key in value):
+                found.append(Fault(pointer=pointer(*path), code="nul", message=_NUL))
+            parts += [(part, (*path, key)) for key, part in value.items()]
+        elif isinstance(value, list):
+            parts += [(part, (*path, index)) for index, part in enumerate(value)]
+    return faults.in_document_order(found, source)

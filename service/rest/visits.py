@@ -19,7 +19,7 @@ from service.state import ServiceState
 from service.storage.database import Database
 from service.storage.repositories import audit, offices
 
-OfficeId = Annotated[str, Path(pattern=r"^[A-Za-z0-9._-]{1,64}$", description="The office's id.")]
+OfficeId = Annotated[str, Path(description="The office's id.")]
 
 
 @dataclass(frozen=True)

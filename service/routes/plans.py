@@ -57,7 +57,9 @@ def router() -> APIRouter:
             problem, parent = _composed(connection, visit, week, asked)
             values = {"options": how, "note": asked.note, "state": "queued"}
             source = "replan" if parent else "solve"
-            return added(connection, visit, week, problem, source, parent=parent, **values)
+            weeks.locked(connection, visit.office, week)
+            same = plans.like(connection, visit.office, week, problem.digest, how, parent)
+            return same or added(connection, visit, week, problem, source, parent=parent, **values)
 
         return queue(request, visit, week, body, make)
 
@@ -121,7 +123,8 @@ def queue(
         row = make(connection)
         state = weeks.find(connection, visit.office, week)
         urgent = state is not None and state.revision > 0
-        visit.state.jobs.start(connection, visit.office, row.id, urgent)
+        if row.urgent is None:  # else the same is being made already, and this call is told where
+            visit.state.jobs.start(connection, visit.office, row.id, urgent)
         return Created(brief(row), address(row), row.version, status=202)
 
     return create(request, visit, body, created)

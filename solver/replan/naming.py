@@ -12,7 +12,7 @@ from models.problem import Problem
 from solver.verify.clock import Clock
 from solver.verify.words import ROLES, Words, same
 
-_TITLES = ("đ/c", "đồng chí", "ông ", "bà ")
+_TITLES = ("ông ", "bà ")
 
 
 class Naming:

@@ -1,5 +1,6 @@
 """The words of a violation: names of things, local times and days, in Vietnamese and in English."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
@@ -16,6 +17,8 @@ ROLES = {
     "required": Message(vi="thành phần bắt buộc", en="required attendee"),
     "optional": Message(vi="thành phần mời thêm", en="optional attendee"),
 }
+
+_COMRADE = re.compile(r"^\s*(?:đ/c|đồng chí)[.:]?\s+", re.IGNORECASE)
 
 
 class Words:
@@ -36,8 +39,8 @@ class Words:
     # ---- things -----------------------------------------------------------------------------------
 
     def person(self, name: str) -> str:
-        """Return the person's name."""
-        return self._people.get(name) or name
+        """Return the person's name, without a "Đ/c" before it: sentences that want one put it there."""
+        return _COMRADE.sub("", self._people.get(name, "")) or name
 
     def people(self, names: Iterable[str]) -> str:
         """Return several people's names, with commas."""

@@ -11,8 +11,15 @@ from service.state import ServiceState
 
 @contextmanager
 def working(state: ServiceState) -> Iterator[None]:
-    """Have the plans of a service made: by itself on SQLite, by a worker beside it on PostgreSQL."""
+    """Have the plans made of a service that is not served."""
     state.jobs.open()
+    with worker_beside(state):
+        yield
+
+
+@contextmanager
+def worker_beside(state: ServiceState) -> Iterator[None]:
+    """Have the plans made of a service that is served: on SQLite it does so itself."""
     if state.database.is_sqlite:
         yield
         return

@@ -77,3 +77,12 @@ def test_every_change_is_in_the_audit_log(world: World) -> None:
     with world.database.read() as connection:
         (entry,) = audit.entries(connection, "muong-lay", kind="sites")
     assert (entry.action, entry.object, entry.after, entry.request_id) == ("added", "ubnd", SITE, "r-1")
+
+
+def test_no_text_holds_a_nul(world: World) -> None:
+    scheduler = world.as_role(Role.SCHEDULER)
+    refused = scheduler.post("/sites", json={"id": "a", "name": "Trụ sở\0"})
+    assert refused.status_code == 422
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/name"]
+    assert scheduler.get("/sites/a%00b").status_code == 404
+    assert scheduler.get("/sites?cursor=%00").status_code == 400

@@ -22,6 +22,13 @@ from tests.verify.office import (
 AN = seat("an")
 
 
+def test_nobody_is_called_comrade_twice() -> None:
+    titled = {"id": "an", "name": "Đ/c Nguyễn Văn An"}
+    week = office(with_an("a"), with_an("b", start=f"{MONDAY}T08:59"), person=titled)
+    found = only("H4", week, put("a", "08:00", "09:00", AN), put("b", "08:59", "09:59", AN))
+    assert found.message.vi.startswith("Đồng chí Nguyễn Văn An đồng thời")
+
+
 # ---- H4 -------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from models.engagements import Engagement
+from models.time import office_zone
+from service.office.kinds import KINDS
 from service.office.weeks import monday_of, week_of
 from service.storage.clock import now
 from service.storage.database import Database
@@ -40,8 +43,8 @@ def moment(day: int, clock: str, week: str = WEEK) -> datetime:
 
 
 def meeting(name: str, day: int = 0, week: str = WEEK, **more: Any) -> dict[str, Any]:
-    """Return a request for a meeting of the chairman on a morning."""
-    return {
+    """Return a request for a meeting of the chairman on a morning, as it is stored."""
+    document = {
         "id": name,
         "title": f"Họp {name}",
         "importance": "high",
@@ -51,6 +54,8 @@ def meeting(name: str, day: int = 0, week: str = WEEK, **more: Any) -> dict[str,
         "headcount": 8,
         "where": {"room": {"sites": ["ubnd"]}},
     } | more
+    with office_zone(ZONE):
+        return Engagement.model_validate(document).model_dump(mode="json", by_alias=True)
 
 
 def furnish(database: Database, office: str = OFFICE) -> None:
@@ -58,7 +63,8 @@ def furnish(database: Database, office: str = OFFICE) -> None:
     with database.write() as connection:
         for kind, documents in RECORDS.items():
             for document in documents:
-                records.add(connection, office, kind, document["id"], document)
+                whole = KINDS[kind].form.model_validate(document).model_dump(mode="json", by_alias=True)
+                records.add(connection, office, kind, document["id"], whole)
 
 
 def ask(database: Database, *documents: dict[str, Any], week: str = WEEK, office: str = OFFICE) -> None:

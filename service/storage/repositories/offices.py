@@ -15,8 +15,9 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
-def locked(connection: Connection, office: str) -> None:
-    """Let no other transaction that also asks for this lock pass before this one ends."""
+def hold(connection: Connection, office: str) -> None:
+    """Make other transactions that hold the office wait for the end of this one, and no others."""
+    # key_share: rows that are added for the office take a lock on it that this one need not wait for.
     only = select(offices.c.id).where(offices.c.id == office).with_for_update(key_share=True)
     connection.execute(only)
 

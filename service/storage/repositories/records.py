@@ -35,6 +35,11 @@ def page(
     return connection.execute(asked.order_by(records.c.id).limit(limit)).all()
 
 
+def every(connection: Connection, office: str) -> Sequence[Row[Any]]:
+    """Return all records of all kinds, archived ones too."""
+    return connection.execute(select(records).where(records.c.office == office)).all()
+
+
 def add(connection: Connection, office: str, kind: str, name: str, document: JsonValue) -> None:
     """Store a new record; raises :class:`sqlalchemy.exc.IntegrityError` where the id is taken."""
     moment = now()
