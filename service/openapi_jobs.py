@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from fastapi import Response
+
 from service.openapi_parts import LANGUAGE, problems
 from service.problem_types import ALL
 from service.rest.problem_kinds import STORED
@@ -15,7 +17,7 @@ _EXAMPLE = (
 EVENTS: dict[str, Any] = {
     "summary": "Watch a plan being made",
     "operation_id": "watch_plan",
-    "response_class": None,
+    "response_class": Response,
     "responses": {
         200: {
             "description": "Server-sent events: `state`, `progress` (by tier: value and proven bound) and "
@@ -41,7 +43,7 @@ READY: dict[str, Any] = {
 METRICS: dict[str, Any] = {
     "summary": "Figures for Prometheus",
     "operation_id": "metrics",
-    "response_class": None,
+    "response_class": Response,
     "responses": {
         200: {
             "description": "In the text format of Prometheus.",
