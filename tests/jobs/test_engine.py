@@ -207,6 +207,7 @@ def test_the_lower_number_goes_first(engines: Engines, database: Database) -> No
     with database.write() as connection:
         for key, priority in (("usual", 10), ("later", 10), ("urgent", 1)):
             engines.enqueue(connection, key, priority=priority)
+
     def work(key: str) -> None:
         order.append(key)
 
