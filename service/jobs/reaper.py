@@ -42,7 +42,7 @@ class Reaper:
         self._owners = owners
         self._recover = recover
         self._hung_seconds = hung_seconds
-        self._beats: dict[str, tuple[int, float]] = {}
+        self._beats: dict[str, tuple[tuple[int, int], float]] = {}
         self._beaten = 0.0
         self._judges_from = 0.0
         self._over = threading.Event()
@@ -94,8 +94,9 @@ class Reaper:
         with self._database.read() as connection:
             rows = workers.every(connection)
         for row in rows:
-            if row.name not in self._beats or self._beats[row.name][0] != row.beat:
-                self._beats[row.name] = (row.beat, moment)
+            sign = (row.pid, row.beat)
+            if row.name not in self._beats or self._beats[row.name][0] != sign:
+                self._beats[row.name] = (sign, moment)
         return {name for name, (_, since) in self._beats.items() if moment - since > self._hung_seconds}
 
     def _judge(self, name: str, hung: bool) -> None:

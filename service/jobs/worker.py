@@ -36,7 +36,7 @@ class Worker:
         self._leases = Leases(shop.database)
         self._places = Places(shop.settings.max_concurrent_solves, Abandoned)
         self._lease: Lease | None = None
-        self._engine: Engine | None = None
+        self._engines: list[Engine] = []
         self._threads: list[Reaper | Housekeeping] = []
 
     @property
@@ -83,8 +83,8 @@ class Worker:
         if self._lease is not None:
             self._say_goodbye()
             self._lease.free()
-        if self._engine is not None:
-            self._engine.dispose()
+        for engine in self._engines:
+            engine.dispose()
 
     def _say_goodbye(self) -> None:
         try:
@@ -95,12 +95,15 @@ class Worker:
 
     def _launch(self, lease: Lease) -> None:
         shop = self._shop
-        self._engine = engine_of(shop.database, _CONNECTIONS)
+        # Each transaction of a job asks through the engine's own connections whether the job is still its
+        # own: with those of the jobs among them, as many jobs at once would wait for each other for ever.
+        own, jobs = engine_of(shop.database, _CONNECTIONS), engine_of(shop.database, self._places.number)
+        self._engines = [own, jobs]
         DBOS(
             config={
                 "name": APPLICATION,
                 "system_database_url": shop.database.url.render_as_string(False),
-                "system_database_engine": self._engine,
+                "system_database_engine": own,
                 "executor_id": lease.name,
                 "application_version": VERSION,
                 # Nothing here waits for the engine's notifications.
@@ -110,7 +113,7 @@ class Worker:
                 "log_level": "WARNING",
             }
         )
-        define(shop, self._places, self._engine)
+        define(shop, self._places, jobs)
         DBOS.listen_queues([QUEUE])
         DBOS.launch()
         DBOS.register_queue(

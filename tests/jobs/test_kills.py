@@ -125,6 +125,10 @@ class Killer:
         processes = self._fleet.processes
         return [one for one in processes if taken_by(self._database, self._line, one.pid)]
 
+    def _killed(self, process: Any) -> tuple[int, float]:
+        taken = taken_by(self._database, self._line, process.pid)
+        return max((attempts(self._database, office) for office in taken), default=0), self._dice.random()
+
     def _some_solve(self) -> bool:
         return bool(self._busy())
 
@@ -132,7 +136,8 @@ class Killer:
         """Kill a process at a random moment of a solve, and note when the work goes on."""
         self.offices += hard_plans(self._database, self._line, len(self._fleet.processes), SECONDS)
         until(self._some_solve, 30.0)
-        victim = self._dice.choice(self._busy())
+        # The one whose job was killed least often: after twenty deaths a job is given up, as is right.
+        victim = min(self._busy(), key=self._killed)
         time.sleep(self._dice.uniform(0.0, SECONDS))
         self._slower.append(slowness())
         taken = taken_by(self._database, self._line, victim.pid)

@@ -94,6 +94,19 @@ def test_the_urgent_go_first_whatever_office_they_are_of(shop: Workshop, line: L
     assert sorted(ends, key=lambda office: ends[office]) == ["third", "first", "second"]
 
 
+def test_many_that_end_at_the_same_moment_do_not_wait_for_each_other(shop: Workshop) -> None:
+    wide = shop.settings.model_copy(update={"max_concurrent_solves": 8})
+    line = Line(shop.database, turns=100, seconds=60.0)
+    line.prepare()
+    names = [f"{WEEK}.{number}" for number in range(1, 25)]
+    for name in names:
+        queued(shop.database, "no-plan", plan=name)
+        in_line(shop.database, line, "no-plan", name)
+    with worker(replace(shop, settings=wide), line):
+        until(lambda: all(is_finished(shop.database, "no-plan", name) for name in names), 25.0)
+    line.close()
+
+
 def test_an_office_beyond_its_limit_waits_for_its_turn(database: Database, line: Line) -> None:
     for number in range(1, 6):
         queued(database, "o", plan=f"{WEEK}.{number}")
