@@ -16,7 +16,9 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 	--custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 
-.PHONY: help run set-up dev test sweep check format lock clean
+FONTS := service/exports/fonts
+
+.PHONY: help run set-up fonts dev test sweep check format lock clean
 
 help:
 	@echo "make run     set up, plan the example week, serve the API on PORT ($(PORT))"
@@ -25,11 +27,13 @@ help:
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make format  put the sources into form"
 	@echo "make lock    write the lock files anew (UPGRADE=--upgrade for newer versions)"
+	@echo "make fonts   put the typeface of the PDFs together"
 	@echo "make clean   remove what set-up and the tools made"
 
 run: set-up
 	$(BIN)/lichtuan solve $(EXAMPLE) --show --time-limit 120
-	exec $(BIN)/lichtuan serve --host $(HOST) --port $(PORT)
+	LICHTUAN_DATABASE_URL="$${LICHTUAN_DATABASE_URL:-sqlite:///$(CURDIR)/.demo/lichtuan.db}" \
+		exec $(BIN)/lichtuan serve --demo --host $(HOST) --port $(PORT)
 
 test: dev
 	$(PYTEST)
@@ -52,11 +56,12 @@ lock: dev
 	$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(FONTS)/node_modules $(FONTS)/*.ttf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # Set-up is done again only where a lock file or pyproject.toml is newer than its stamp.
-set-up: $(VENV)/.stamp-run
-dev: $(VENV)/.stamp-dev
+set-up: $(VENV)/.stamp-run fonts
+dev: $(VENV)/.stamp-dev fonts
+fonts: $(VENV)/.stamp-fonts
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -73,4 +78,9 @@ $(VENV)/.stamp-run: $(BIN)/python requirements.lock pyproject.toml
 
 $(VENV)/.stamp-dev: $(VENV)/.stamp-run requirements-dev.lock
 	$(INSTALL) --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/.stamp-fonts: $(VENV)/.stamp-run $(FONTS)/package-lock.json $(FONTS)/build.py
+	cd $(FONTS) && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	$(BIN)/python -m service.exports.fonts.build
 	@touch $@

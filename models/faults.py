@@ -24,10 +24,6 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
     "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
     "too_long": _plain("nhiều hơn {max_length} mục", "more than {max_length} items"),
-    "too_short": _plain("cần ít nhất {min_length} mục", "at least {min_length} items are expected"),
-    "string_too_short": _plain(
-        "cần ít nhất {min_length} ký tự", "at least {min_length} characters are expected"
-    ),
     "int_type": _plain("cần một số nguyên", "a whole number is expected"),
     "float_type": _plain("cần một số", "a number is expected"),
     "bool_type": _plain("cần true hoặc false", "true or false is expected"),
@@ -36,6 +32,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "dict_type": _plain("cần một đối tượng", "an object is expected"),
     "model_type": _plain("cần một đối tượng", "an object is expected"),
     "model_attributes_type": _plain("cần một đối tượng", "an object is expected"),
+    "greater_than": _plain("phải lớn hơn {gt}", "must be greater than {gt}"),
     "greater_than_equal": _plain("phải từ {ge} trở lên", "must be at least {ge}"),
     "less_than_equal": _plain("không được quá {le}", "must be at most {le}"),
     "literal_error": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
@@ -61,12 +58,32 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "cần tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
         "an IANA time zone is expected, such as Asia/Ho_Chi_Minh",
     ),
+    "login": _plain(
+        "tên đăng nhập không có dấu cách, dài nhất 254 ký tự",
+        "a login has no blanks and at most 254 characters",
+    ),
+    "line": _plain(
+        "cần một dòng chữ, không để trống", "one line of text is expected, and something must stand in it"
+    ),
+    "enum": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "web_address": _plain(
+        "cần địa chỉ dạng https://lich.co-quan.gov.vn, không có ? hay #",
+        "an address is expected such as https://calendar.example.org, without ? or #",
+    ),
+    "oidc_scopes": _plain(
+        "cần các scope cách nhau một dấu cách, trong đó có openid",
+        "scopes are expected, apart by one blank, openid among them",
+    ),
     "database_url": _plain(
         "cần sqlite:///TỆP hoặc postgresql://…", "sqlite:///FILE or postgresql://… is expected"
     ),
     "where": _plain(
         "cần đúng một trong ba: room, place, online",
         "exactly one of room, place and online is expected",
+    ),
+    "page_too_narrow": _plain(
+        "lề và cỡ chữ chừa lại chưa tới {least} mm cho các cột",
+        "margins and type leave less than {least} mm for the columns",
     ),
     "season_day": _plain(
         "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
@@ -81,12 +98,14 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
     ),
     "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "rrule_span": _plain("mỗi lần lặp dài nhất một năm", "what comes again lasts a year at most"),
     "time_or_window": _plain(
         "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
     ),
     "whose": _plain(
         "cần đúng một trong ba: person, room, vehicle", "exactly one of person, room and vehicle is expected"
     ),
+    "number_form": _plain("dãy số phải có {hole} đúng một lần", "the number series holds {hole} once"),
     "id_is_kept": _plain("mã của một lịch không đổi được", "the id of an engagement cannot change"),
     "count_exceeds_any_of": _plain(
         "cần {count} người nhưng any_of chỉ nêu {named}",

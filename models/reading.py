@@ -80,17 +80,17 @@ def read_plan(document: JsonValue, problem: Problem) -> SubmittedPlan:
 
     Only its form is checked here; ids and rules are the verifier's. Raises :class:`InvalidDocument`.
     """
-    return _read(SubmittedPlan, document, problem.office.zone)
+    return read_form(SubmittedPlan, document, problem.office.zone)
 
 
 def read_moves(document: JsonValue, problem: Problem) -> Moves:
     """Return the moves that ``document`` holds, their form checked. Raises :class:`InvalidDocument`."""
-    return _read(Moves, document, problem.office.zone)
+    return read_form(Moves, document, problem.office.zone)
 
 
 def read_changes(document: JsonValue, problem: Problem) -> Changes:
     """Return the changes that ``document`` holds, their form checked. Raises :class:`InvalidDocument`."""
-    return _read(Changes, document, problem.office.zone)
+    return read_form(Changes, document, problem.office.zone)
 
 
 def read_hand_made(document: JsonValue) -> HandMade:
@@ -98,10 +98,10 @@ def read_hand_made(document: JsonValue) -> HandMade:
     office = document.get("office") if isinstance(document, dict) else None
     name = office.get("timezone") if isinstance(office, dict) else None
     zone = zone_named(name) if isinstance(name, str) else None
-    return _read(HandMade, document, zone or ZoneInfo(DEFAULT_ZONE))
+    return read_form(HandMade, document, zone or ZoneInfo(DEFAULT_ZONE))
 
 
-def _read(form: type[Form], document: JsonValue, zone: ZoneInfo) -> Form:
+def read_form(form: type[Form], document: JsonValue, zone: ZoneInfo) -> Form:
     """Return the document of ``form``, its naive date-times read in ``zone``."""
     if unusable := faults.unusable(document):
         raise InvalidDocument(unusable)

@@ -5,17 +5,25 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from service.handlers import add_handlers, unforeseen
 from service.openapi import describe
+from service.openapi_parts import problems
 from service.request_id import RequestIds
 from service.rest.addresses import PlainAddresses
+from service.rest.problem_kinds import STORED
+from service.rest.visits import stateless
 from service.routes import (
+    audit,
+    auth,
+    calendars,
     consents,
     explain,
     health,
     holidays,
+    offices,
+    oidc,
     plan_events,
     plan_questions,
     plan_steps,
@@ -23,10 +31,13 @@ from service.routes import (
     plans,
     record_ends,
     records,
+    reports,
     request_entry,
     request_steps,
     requests,
     solve,
+    tokens,
+    users,
     verify,
     weeks,
     what_if,
@@ -74,10 +85,13 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.add_middleware(RequestIds, on_error=unforeseen)
     add_handlers(app)
     app.include_router(health.router)
-    app.include_router(solve.router(state), prefix=API)
-    app.include_router(verify.router(state), prefix=API)
-    app.include_router(what_if.router(state), prefix=API)
-    app.include_router(explain.router(state), prefix=API)
+    for calls in (solve, verify, what_if, explain):
+        app.include_router(
+            calls.router(state),
+            prefix=API,
+            dependencies=[Depends(stateless)],
+            responses=problems((401, 403), among=STORED),
+        )
     app.include_router(records.router(), prefix=API)
     app.include_router(record_ends.router(), prefix=API)
     app.include_router(holidays.router(), prefix=API)
@@ -86,5 +100,13 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(request_steps.router(), prefix=API)
     for part in (weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
+    app.include_router(calendars.router(), prefix=API)
+    app.include_router(reports.router(), prefix=API)
+    app.include_router(auth.router(state), prefix=API)
+    app.include_router(oidc.router(state), prefix=API)
+    app.include_router(offices.router(state), prefix=API)
+    app.include_router(users.router(state.settings.public_url or ""), prefix=API)
+    app.include_router(tokens.router(), prefix=API)
+    app.include_router(audit.router(), prefix=API)
     describe(app)
     return app

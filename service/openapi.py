@@ -15,7 +15,14 @@ from models.plan import Plan, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
 from models.why_not import WhyNots
-from service import openapi_office, openapi_requests, openapi_weeks, openapi_what_if
+from service import (
+    openapi_auth,
+    openapi_office,
+    openapi_papers,
+    openapi_requests,
+    openapi_weeks,
+    openapi_what_if,
+)
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
 from service.openapi_parts import ref
@@ -28,6 +35,7 @@ _TAGS = [
     {"name": "resources", "description": "What an office has: sites, people, rooms, vehicles and the like."},
     {"name": "requests", "description": "What units ask for, from registration to what became of it."},
     {"name": "weeks", "description": "An office's weeks: plans, versions, approval, publication, consents."},
+    {"name": "accounts", "description": "Offices, users, tokens, sessions, and the log of every change."},
     {"name": "service", "description": "The service itself."},
 ]
 _PARTS = {
@@ -102,6 +110,9 @@ def _schemas() -> dict[str, Any]:
             *((form, "serialization") for form in openapi_what_if.WRITTEN),
             *((form, "validation") for form in openapi_weeks.READ),
             *((form, "serialization") for form in openapi_weeks.WRITTEN),
+            *((form, "serialization") for form in openapi_papers.WRITTEN),
+            *((form, "validation") for form in openapi_auth.READ),
+            *((form, "serialization") for form in openapi_auth.WRITTEN),
         ],
         ref_template="#/components/schemas/{model}",
     )

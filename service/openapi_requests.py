@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, Field, JsonValue
 
 from models.errors import Message
-from service.office.requests.forms import BulkForm, QuickForm, RequestForm, StepForm, Type
+from service.office.requests.forms import BulkForm, DecisionForm, QuickForm, RequestForm, Type
 from service.office.requests.states import State, Step
 from service.openapi_parts import Responses, json_content, ref
 
@@ -153,7 +153,7 @@ class Hint(BaseModel):
     plan: str | None
 
 
-READ: tuple[type[BaseModel], ...] = (RequestForm, BulkForm, QuickForm, StepForm)
+READ: tuple[type[BaseModel], ...] = (RequestForm, BulkForm, QuickForm, DecisionForm)
 """Models whose schemas are those of what is sent."""
 WRITTEN: tuple[type[BaseModel], ...] = (RequestShown, RequestPage, Registered, QuickAnswer, Hint)
 """Models whose schemas are those of what is answered."""
@@ -177,7 +177,7 @@ _WHY = {
     Step.REOPEN: {"reason": "Bổ sung thành phần"},
 }
 STEP_BODIES = {
-    step: {"required": True, "content": json_content(ref("StepForm"), example=why)}
+    step: {"required": True, "content": json_content(ref("DecisionForm"), example=why)}
     for step, why in _WHY.items()
 }
 

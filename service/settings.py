@@ -10,9 +10,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     JsonValue,
     ValidationError,
@@ -22,10 +19,10 @@ from pydantic_core import PydanticCustomError
 
 from models import faults
 from models.errors import Fault, Message
-from service.numbers import number_in
+from service.safety import PREFIX, unsafe
+from service.settings_access import AccessSettings, Seconds, Whole
 from service.storage.database import UnusableUrl, checked_url
 
-PREFIX = "LICHTUAN_"
 _log = logging.getLogger("lichtuan.settings")
 
 
@@ -69,21 +66,11 @@ def _usable(url: str) -> str:
     return url
 
 
-def _number(value: object) -> object:
-    return number_in(value) if isinstance(value, str) else value
-
-
-Whole = Annotated[int, BeforeValidator(_number), Field(strict=True)]
-Seconds = Annotated[float, BeforeValidator(_number), Field(strict=True, ge=0.1, le=86_400)]
-
-
-class Settings(BaseModel):
+class Settings(AccessSettings):
     """The service's limits; ``max_body_bytes`` is the variable ``LICHTUAN_MAX_BODY_BYTES``.
 
     Raises :class:`InvalidSettings` from :meth:`from_environment`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     database_url: Annotated[str, AfterValidator(_usable)] = Field(default_factory=_database_by_default)
     max_body_bytes: Annotated[Whole, Field(ge=1024, le=1024**3)] = 5 * 1024 * 1024
@@ -120,7 +107,7 @@ class Settings(BaseModel):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Read the settings; raises :class:`InvalidSettings` naming every variable that is wrong."""
+        """Read the settings; raises :class:`InvalidSettings` naming each variable that is wrong or unsafe."""
         given = {
             name: value
             for name in cls.model_fields
@@ -128,9 +115,12 @@ class Settings(BaseModel):
         }
         _warn_of_misspelt(environment, cls)
         try:
-            return cls.model_validate(given)
+            settings = cls.model_validate(given)
         except ValidationError as error:
             raise InvalidSettings([_named(fault, given) for fault in _faults(error, given)]) from error
+        if found := unsafe(settings, settings.database_url):
+            raise InvalidSettings(found)
+        return settings
 
     def memory_mib(self, workers: int) -> int:
         """Return the address space a child with so many CP-SAT workers may use."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from anyio import CapacityLimiter
 
+from service.auth.oidc import Provider
+from service.auth.passwords import Passwords
 from service.box import Box
 from service.jobs.durable import DurableJobs
 from service.jobs.protocol import Jobs
@@ -17,7 +19,7 @@ from service.work import Planner
 
 @dataclass
 class ServiceState:
-    """Settings, the database, the planner, the box, the jobs, the places for solves and verifications."""
+    """Settings, the database, the planner, the box, the jobs, the places for heavy work, ways to sign in."""
 
     settings: Settings
     database: Database
@@ -26,6 +28,8 @@ class ServiceState:
     jobs: Jobs
     solves: OffLoop
     checks: OffLoop
+    passwords: Passwords
+    oidc: Provider | None
     parsing: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(cores()))
     """Few bodies are parsed at once: each may take twenty times its size while it is."""
 
@@ -43,6 +47,8 @@ class ServiceState:
             DurableJobs(shop),
             _work(box, settings),
             _work(box, settings),
+            Passwords(settings),
+            Provider(settings) if settings.oidc_issuer else None,
         )
 
     def close(self) -> None:

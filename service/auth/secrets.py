@@ -12,6 +12,11 @@ def new_secret(prefix: str = "") -> str:
     return prefix + secrets.token_urlsafe(32)
 
 
+def new_id(kind: str) -> str:
+    """Return a new id of 80 random bits, such as ``u-5f1c0d…``; it is no secret."""
+    return f"{kind}-{secrets.token_hex(10)}"
+
+
 def hash_of(secret: str) -> str:
     """Return what is stored of ``secret``: SHA-256, in hex.
 

@@ -1,17 +1,19 @@
 """``lichtuan audit``: the clashes of a calendar made by hand, and its smallest repair."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import click
 
 from models.audit import Audit, Clash
 from models.errors import Language
 from models.problem import Problem
-from models.reading import read_hand_made
+from service.cli.day_option import day_option
 from service.cli.diff import lines as difference_lines
-from service.cli.documents import json_in, told
+from service.cli.documents import one_standard_input, told
 from service.cli.exits import Exit
 from service.cli.files import STANDARD, check_output, write_text
+from service.cli.hand_made import hand_made_in
 from service.cli.solving import first_file, options_from, planned, solver_options
 from service.cli.texts import text
 from service.cli.usage import Command
@@ -22,14 +24,22 @@ from solver.audit.audit import audit
 def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
-    def run(calendar: str, output: str | None, as_json: bool, **numbers: float) -> int:
+    def run(
+        calendar: str,
+        output: str | None,
+        office: str | None,
+        week_start: date | None,
+        as_json: bool,
+        **numbers: float,
+    ) -> int:
         if output is not None:
             check_output(output, calendar, language)
+        one_standard_input(calendar, office, language=language)
         options, beside = options_from(**numbers), first_file(output, calendar)
-        document = json_in(calendar, language)
+        hand = hand_made_in(calendar, office, week_start, language)
         answer = told(
             calendar,
-            lambda: audit(read_hand_made(document), lambda week: planned(week, options, beside, language)[0]),
+            lambda: audit(hand, lambda week: planned(week, options, beside, language)[0]),
             language,
         )
         found = answer.audit
@@ -49,6 +59,8 @@ def command(language: Language) -> click.Command:
         params=[
             click.Argument(["calendar"], metavar="CALENDAR"),
             click.Option(["-o", "--output"], metavar="PLAN", help=text("help_repair_output", language)),
+            click.Option(["--office"], metavar="PROBLEM", help=text("help_office", language)),
+            day_option("--week-start", "help_week_start", language),
             *solver_options(language),
             click.Option(["--json", "as_json"], is_flag=True, help=text("help_result_json", language)),
         ],

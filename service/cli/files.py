@@ -55,7 +55,11 @@ def check_output(output: str, problem: str, language: Language) -> None:
 
 def write_text(output: str, content: str, language: Language) -> None:
     """Write ``content`` as UTF-8 to the file ``output`` (``-``: standard output)."""
-    data = content.encode("utf-8")
+    write_bytes(output, content.encode("utf-8"), language)
+
+
+def write_bytes(output: str, data: bytes, language: Language) -> None:
+    """Write ``data`` to the file ``output`` (``-``: standard output)."""
     if output == STANDARD:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -20,8 +20,13 @@ NAMES = (
     *("solve", "verify", "show"),
     *("move", "freedom", "diff", "replan", "audit"),
     *("explain", "alternatives"),
+    *("import", "export", "report"),
     *("serve", "worker", "bench"),
+    *("migrate", "backup", "restore", "office", "user", "token"),
 )
+
+MODULES = {"import": "import_file"}
+"""Where a command's name cannot be that of its module."""
 
 
 class Commands(click.Group):
@@ -51,7 +56,8 @@ class Commands(click.Group):
         """Load the command, or return ``None`` where there is none of that name."""
         if cmd_name not in NAMES:
             return None
-        command: click.Command = import_module(f"service.cli.{cmd_name}").command(self.language)
+        module = import_module(f"service.cli.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command(self.language)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,8 +1,10 @@
 """Every sentence of the command line, in Vietnamese and in English."""
 
 from models.errors import Language, Message
+from service.cli.texts_accounts import ACCOUNTS
 from service.cli.texts_changes import CHANGES
 from service.cli.texts_jobs import JOBS
+from service.cli.texts_papers import PAPERS
 
 TEXTS: dict[str, Message] = {
     # ---- help --------------------------------------------------------------------------------------
@@ -227,6 +229,10 @@ TEXTS: dict[str, Message] = {
     # ---- move, freedom, diff, replan, audit --------------------------------------------------------
     **CHANGES,
     **JOBS,
+    # ---- migrate, backup, restore, office, user, token ---------------------------------------------
+    **ACCOUNTS,
+    # ---- import, export, report --------------------------------------------------------------------
+    **PAPERS,
 }
 
 

@@ -12,7 +12,7 @@ from models.errors import Language
 from service import logs
 from service.box import Box
 from service.cli.exits import CommandError, Exit
-from service.cli.serving import settings_of
+from service.cli.storage import settings_in
 from service.cli.texts import text
 from service.cli.usage import Command, Number
 from service.jobs.line import Line
@@ -28,7 +28,7 @@ def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
     def run(host: str, metrics_port: int | None) -> int:
-        settings = settings_of(language)
+        settings = settings_in(language)
         logs.configure(settings)
         # Before anything that takes time: a signal that comes early is not lost.
         asked = _asked_to_stop()

@@ -55,7 +55,7 @@ class Line:
 
         Within the office's limit it may begin at once, else when its turn comes.
         """
-        offices.hold(connection, office)
+        offices.lock(connection, office)
         moment = now()
         earlier = plans.turn(connection, office, self._turns)
         turn = moment if earlier is None else max(moment, earlier + self._period)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from fastapi import Request, Response
 from pydantic import JsonValue
@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from models.errors import Fault, Message
+from service.auth.actor import Actor
 from service.problem_details import ServiceProblem
 from service.problem_types import BAD_REQUEST
 from service.rest.etags import etag
 from service.rest.problem_kinds import ALREADY_EXISTS, KEY_REUSED
-from service.rest.visits import Visit
+from service.storage.database import Database
 from service.storage.repositories import idempotency
 
 KEY = "idempotency-key"
@@ -24,15 +25,35 @@ LONGEST_KEY = 200
 REPLAYED = "Idempotency-Replayed"
 
 
+class Creator(Protocol):
+    """Who creates, in which office; a :class:`service.rest.visits.Visit` is one."""
+
+    @property
+    def database(self) -> Database:
+        """The database."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who creates."""
+
+    @property
+    def office(self) -> str:
+        """The office to which the answer, kept under its key, belongs."""
+
+
 @dataclass(frozen=True)
 class Created:
-    """What a creation answers: a body, where the new thing is, and its version where it has one."""
+    """What a creation answers: a body, where the new thing is, and its version where it has one.
+
+    ``once``: members of the body that only the first answer has; they are secrets, and never kept.
+    """
 
     body: Any
     location: str | None = None
     version: int | None = None
     status: int = 201
     headers: dict[str, str] = field(default_factory=dict)
+    once: dict[str, Any] = field(default_factory=dict)
 
     def response(self) -> Response:
         """Return it as an HTTP answer."""
@@ -41,13 +62,13 @@ class Created:
             headers["Location"] = self.location
         if self.version is not None:
             headers["ETag"] = etag(self.version)
-        content = json.dumps(self.body, ensure_ascii=False).encode()
-        return Response(content, self.status, headers, "application/json")
+        content = self.body | self.once if self.once else self.body
+        return Response(_encoded(content), self.status, headers, "application/json")
 
 
 def create(
     request: Request,
-    visit: Visit,
+    visit: Creator,
     body: JsonValue,
     make: Callable[[Connection], Created],
     *,
@@ -66,7 +87,8 @@ def create(
         with visit.database.write(consistent=consistent) as connection:
             if key and (kept := _replayed(connection, request, visit, key, body)):
                 return kept
-            response = make(connection).response()
+            created = make(connection)
+            response = created.response()
             if key:
                 idempotency.keep(
                     connection,
@@ -76,7 +98,7 @@ def create(
                     fingerprint=_fingerprint(request, body),
                     status=response.status_code,
                     headers=_own_headers(response),
-                    body=bytes(response.body),
+                    body=_encoded(created.body),
                 )
             return response
     except IntegrityError as error:
@@ -89,7 +111,7 @@ def create(
 
 
 def _replayed(
-    connection: Connection, request: Request, visit: Visit, key: str, body: JsonValue
+    connection: Connection, request: Request, visit: Creator, key: str, body: JsonValue
 ) -> Response | None:
     kept = idempotency.find(connection, visit.office, visit.actor.key, key)
     if kept is None:
@@ -97,6 +119,10 @@ def _replayed(
     if kept.fingerprint != _fingerprint(request, body):
         raise ServiceProblem(KEY_REUSED)
     return Response(kept.body, kept.status, {**kept.headers, REPLAYED: "true"}, "application/json")
+
+
+def _encoded(body: Any) -> bytes:
+    return json.dumps(body, ensure_ascii=False).encode()
 
 
 def _own_headers(response: Response) -> dict[str, str]:

@@ -17,6 +17,74 @@ FORBIDDEN = problem_type(
     ("Không được phép", "Not allowed"),
     ("Tài khoản này không có quyền làm việc này.", "This account may not do this."),
 )
+WRONG_PASSWORD = problem_type(
+    "wrong-password",
+    401,
+    ("Không đăng nhập được", "Not signed in"),
+    (
+        "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "The login or the password is not right.",
+    ),
+)
+TOO_MANY_ATTEMPTS = problem_type(
+    "too-many-attempts",
+    429,
+    ("Thử quá nhiều lần", "Too many attempts"),
+    (
+        "Đã sai mật khẩu nhiều lần; xin thử lại sau ít phút (xem Retry-After).",
+        "The password was wrong too often; try again in a while (see Retry-After).",
+    ),
+)
+LINK_SPENT = problem_type(
+    "link-spent",
+    410,
+    ("Đường dẫn không còn dùng được", "The link is spent"),
+    (
+        "Đường dẫn này đã dùng rồi hoặc đã quá hạn; hãy xin người quản trị đường dẫn mới.",
+        "This link was used or is out of time; ask the administrator for a new one.",
+    ),
+)
+OIDC_REFUSED = problem_type(
+    "oidc-refused",
+    403,
+    ("Không xác nhận được danh tính", "The identity could not be confirmed"),
+    (
+        "Lần đăng nhập này đã quá hạn, đã dùng rồi hoặc không do trình duyệt này bắt đầu; "
+        "hãy đăng nhập lại từ đầu.",
+        "This sign-in is out of time, was used already or was not begun by this browser; begin it again.",
+    ),
+)
+OIDC_UNKNOWN = problem_type(
+    "oidc-unknown",
+    403,
+    ("Chưa có tài khoản", "No account"),
+    (
+        "Danh tính này chưa gắn với người dùng nào; người quản trị cần tạo người dùng có tên đăng nhập là "
+        "địa chỉ thư điện tử đã được xác minh của bạn.",
+        "This identity belongs to no user; an administrator has to add a user whose login is your verified "
+        "e-mail address.",
+    ),
+)
+OIDC_UNAVAILABLE = problem_type(
+    "oidc-unavailable",
+    502,
+    ("Máy chủ danh tính không trả lời", "The identity provider does not answer"),
+    (
+        "Máy chủ danh tính không trả lời đúng cách; xin thử lại sau hoặc đăng nhập bằng mật khẩu.",
+        "The identity provider does not answer as it should; try later, or sign in with a password.",
+    ),
+)
+CROSS_SITE = problem_type(
+    "cross-site",
+    403,
+    ("Yêu cầu không đến từ trang này", "Not from this service's own page"),
+    (
+        "Khi đăng nhập bằng trình duyệt, mọi thay đổi phải gửi kèm X-CSRF-Token lấy từ GET /auth/session và "
+        "đến từ chính trang này.",
+        "Under a browser session every change needs X-CSRF-Token, as given by GET /auth/session, and comes "
+        "from this service's own page.",
+    ),
+)
 ALREADY_EXISTS = problem_type(
     "already-exists",
     409,
@@ -60,6 +128,15 @@ CONSENT_MISSING = problem_type(
     (
         "Có người dự thay chưa đồng ý; ghi nhận ý kiến của những người nêu ở consents rồi ban hành.",
         "Deputies have not consented yet; record the consents listed in consents, then publish.",
+    ),
+)
+LAST_ADMINISTRATOR = problem_type(
+    "last-administrator",
+    409,
+    ("Phải còn một quản trị viên", "An administrator must remain"),
+    (
+        "Đây là quản trị viên cuối cùng của cơ quan; hãy giao vai trò này cho người khác trước.",
+        "This is the office's last administrator; give the role to somebody else first.",
     ),
 )
 PRECONDITION_FAILED = problem_type(

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from anyio import to_thread
 from fastapi import Depends, Path, Request
 from sqlalchemy import Connection, Row
 
 from models.errors import Message
 from service.auth.actor import Actor, Grant
+from service.auth.desk import Desk
 from service.auth.identify import identify
 from service.auth.permissions import Permission
 from service.problem_details import ServiceProblem
@@ -17,7 +19,7 @@ from service.request_id import request_id_of
 from service.rest.problem_kinds import FORBIDDEN, UNAUTHENTICATED
 from service.state import ServiceState
 from service.storage.database import Database
-from service.storage.repositories import audit, offices
+from service.storage.repositories import offices
 
 OfficeId = Annotated[str, Path(description="The office's id.")]
 
@@ -39,9 +41,14 @@ class Visit:
         """Say whether the actor may also do ``permission`` here."""
         return self.grant.may(permission)
 
+    @property
+    def desk(self) -> Desk:
+        """Where the actor manages accounts from."""
+        return Desk(self.office, self.actor, self.request_id)
+
     def record(self, connection: Connection, action: str, thing: tuple[str, str], **what: Any) -> None:
-        """Write the audit log of a change, in its transaction; see :func:`audit.record`."""
-        audit.record(connection, self.office, self.actor, action, thing, request_id=self.request_id, **what)
+        """Write the audit log of a change, in its transaction; see :meth:`Desk.record`."""
+        self.desk.record(connection, action, thing, **what)
 
 
 class May:
@@ -82,6 +89,16 @@ def who(request: Request) -> Actor:
 
 
 SignedIn = Annotated[Actor, Depends(who)]
+
+
+async def stateless(request: Request) -> None:
+    """Let pass a call that stores nothing: everybody's, or with ``LICHTUAN_STATELESS=token`` who is known.
+
+    Raises :class:`ServiceProblem` (401).
+    """
+    state: ServiceState = request.app.state.service
+    if state.settings.stateless == "token":
+        await to_thread.run_sync(who, request)
 
 
 def _needs(permissions: tuple[Permission, ...]) -> Message:

@@ -58,7 +58,7 @@ def _add(routes: APIRouter, kind: Kind) -> None:
         The answer names what uses it. Refused where records in use would lack it.
         """
         with visit.database.write() as connection:
-            offices.hold(connection, visit.office)
+            offices.lock(connection, visit.office)
             row = found(connection, visit, kind, name)
             require_match(request, row.version)
             used = uses_of(connection, Facts.read(connection, visit.row), kind.name, name)
@@ -85,7 +85,7 @@ def _add(routes: APIRouter, kind: Kind) -> None:
     def restore(request: Request, visit: Editing, name: RecordId) -> Response:
         """Plan with it again; one that is not archived stays as it is."""
         with visit.database.write() as connection:
-            offices.hold(connection, visit.office)
+            offices.lock(connection, visit.office)
             row = found(connection, visit, kind, name)
             require_match(request, row.version)
             if row.archived_at is not None:

@@ -94,7 +94,7 @@ def _add(routes: APIRouter, kind: Kind) -> None:
     def change(request: Request, visit: Editing, name: RecordId, body: JsonBody) -> Response:
         document = _document(visit, kind, body)
         with visit.database.write() as connection:
-            offices.hold(connection, visit.office)
+            offices.lock(connection, visit.office)
             row = found(connection, visit, kind, name)
             require_match(request, row.version)
             _keep_id(kind, document, name)
@@ -134,7 +134,8 @@ def refuse_faulty(connection: Connection, visit: Visit, kind: Kind, name: str) -
     faults = record_faults(facts, kind.name, name)
     if kind.name == "relations":
         relation = facts.documents[kind.name][name]["relation"]
-        named = relation.get("engagements") or [relation["first"], relation["second"]]
+        pair = ("first", "second")
+        named = [relation[one] for one in pair] if "first" in relation else relation["engagements"]
         known = {one for one in named if requests.find(connection, visit.office, one) is not None}
         faults += relation_names(facts, relation, known)
     if faults:
@@ -142,7 +143,7 @@ def refuse_faulty(connection: Connection, visit: Visit, kind: Kind, name: str) -
 
 
 def _added(connection: Connection, visit: Visit, kind: Kind, document: JsonValue) -> Created:
-    offices.hold(connection, visit.office)
+    offices.lock(connection, visit.office)
     name = kind.key(document)
     records.add(connection, visit.office, kind.name, name, document)
     refuse_faulty(connection, visit, kind, name)

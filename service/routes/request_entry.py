@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from models.errors import Fault, Message
 from service.box import Limits
+from service.hint_work import hint_document
 from service.office.facts import Facts
 from service.office.requests.forms import BulkForm, QuickForm, RequestForm
-from service.office.requests.hint import hint_document, question
+from service.office.requests.hint import question
 from service.office.requests.quick.line import Line, read_line
 from service.office.requests.registering import late_faults, refuse, register
 from service.office.requests.shown import shown

@@ -12,7 +12,7 @@ from service.office.compose import PARTS
 from service.office.composition import Asked, Composition, Origin, one_of
 from service.office.confidential import hides
 from service.office.facts import Facts
-from service.office.requests.forms import StepForm
+from service.office.requests.forms import DecisionForm
 from service.office.requests.registering import late_faults, late_reason, parties, refuse
 from service.office.requests.shown import snapshot
 from service.office.requests.states import State, Step, Transition, transition
@@ -93,7 +93,7 @@ def router() -> APIRouter:
 
 
 def _step(request: Request, visit: Visit, name: str, body: JsonBody, step: Step) -> Response:
-    form = read_form(StepForm, body, visit.zone)
+    form = read_form(DecisionForm, body, visit.zone)
     with visit.database.write() as connection:
         row = visible(connection, visit, name)
         require_match(request, row.version)
@@ -104,7 +104,7 @@ def _step(request: Request, visit: Visit, name: str, body: JsonBody, step: Step)
 
 
 def _values(
-    connection: Connection, visit: Visit, row: Row[Any], way: Transition, form: StepForm
+    connection: Connection, visit: Visit, row: Row[Any], way: Transition, form: DecisionForm
 ) -> dict[str, Any]:
     if way.reason and form.reason is None:
         message = Message(vi="cần ghi lý do", en="a reason is expected")

@@ -9,17 +9,21 @@ from models.engagements import AgendaItem, Engagement
 from models.errors import Language
 from models.plan import Assignment, SubmittedPlan, Trip
 from models.problem import WEEKDAYS, Problem
-from models.resources import Person, Place, Room, Site, Vehicle
+from models.resources import Body, Person, Place, Room, Site, Vehicle
 from service.show.words import plain, word
 
 NOON = 12
+COMRADE = "Đ/c "
+"""How a person is addressed by post: "Đ/c Bí thư Thị ủy"."""
 
 
 @dataclass(frozen=True)
 class Row:
     """One engagement of the printed week; every field is ready to print, lists one line an item."""
 
+    engagement: str
     start: datetime
+    end: datetime
     time: str
     what: tuple[str, ...]
     chair: tuple[str, ...]
@@ -44,10 +48,13 @@ class DaySheet:
 
 
 class Names:
-    """What to call the things of a problem; an unknown id is called by itself."""
+    """What to call the things of a problem; an unknown id is called by itself.
 
-    def __init__(self, problem: Problem) -> None:
-        self.people = {person.id: _person(person) for person in problem.people}
+    ``body``: whose calendar it is; a person with several posts is called by the one held there.
+    """
+
+    def __init__(self, problem: Problem, body: Body | None = None) -> None:
+        self.people = {person.id: _person(person, body) for person in problem.people}
         self.places = {site.id: _named(site) for site in problem.sites}
         self.places |= {place.id: _named(place) for place in problem.places}
         self.vehicles = {vehicle.id: _named(vehicle) for vehicle in problem.vehicles}
@@ -70,15 +77,20 @@ def _titled(item: Engagement | AgendaItem) -> str:
     return plain(item.title) or item.id
 
 
-def _person(person: Person) -> str:
-    post = plain(person.posts[0].title) if person.posts else ""
-    return plain(person.name) or post or person.id
+def _person(person: Person, body: Body | None) -> str:
+    """Return the name; "Đ/c Chủ tịch UBND" who is also a deputy secretary is called that by the Party."""
+    name, titles = plain(person.name), [plain(post.title) for post in person.posts if post.title]
+    held = next((plain(post.title) for post in person.posts if post.body == body and post.title), "")
+    if not held or len(person.posts) == 1 or held in name:
+        return name or held or next(iter(titles), person.id)
+    is_a_post = not name or name.startswith(COMRADE) or any(title in name for title in titles)
+    return f"{COMRADE}{held}" if is_a_post else f"{name} ({held})"
 
 
 def day_sheets(problem: Problem, plan: SubmittedPlan, language: Language) -> list[DaySheet]:
     """Return the days to print: those of the horizon that are worked or off, and any with a row."""
     by_day: dict[date, list[Row]] = defaultdict(list)
-    for row in _rows(problem, plan, language):
+    for row in rows(problem, plan, language, Names(problem)):
         by_day[row.start.date()].append(row)
     horizon = [problem.horizon.start + timedelta(days=step) for step in range(problem.horizon.days)]
     worked = {day for hours in problem.working_hours for day in hours.days}
@@ -90,8 +102,8 @@ def day_sheets(problem: Problem, plan: SubmittedPlan, language: Language) -> lis
     return sheets
 
 
-def _rows(problem: Problem, plan: SubmittedPlan, language: Language) -> list[Row]:
-    names = Names(problem)
+def rows(problem: Problem, plan: SubmittedPlan, language: Language, names: Names) -> list[Row]:
+    """Return a row for each placed engagement, in order of time."""
     asked = {engagement.id: engagement for engagement in problem.engagements}
     presenters = {item.id: item.presenters for item in problem.agenda_items}
     trips: dict[str, list[Trip]] = defaultdict(list)
@@ -101,7 +113,9 @@ def _rows(problem: Problem, plan: SubmittedPlan, language: Language) -> list[Row
     ordered = sorted(plan.assignments, key=lambda item: (item.start, item.end, item.engagement))
     return [
         Row(
+            engagement=item.engagement,
             start=item.start,
+            end=item.end,
             time=f"{item.start:%H:%M}–{_clock(item.end, item.start, language)}",
             what=(names.engagements.get(item.engagement, item.engagement), *_heard(item, names)),
             chair=names.of_people(_in_role(item, "chair")),

@@ -260,9 +260,21 @@ sign_ins = Table(
     metadata,
     Column("key", String(320), primary_key=True, comment="A login or an address"),
     Column("failures", Integer, nullable=False),
-    Column("since", Instant, nullable=False),
+    Column("since", Instant, nullable=False, comment="When it last failed"),
     Column("blocked_until", Instant),
     comment="Failed sign-ins, for throttling; belongs to no office, as nobody is known yet.",
+)
+
+oidc_flows = Table(
+    "oidc_flows",
+    metadata,
+    Column("hash", String(64), primary_key=True, comment="Of the state"),
+    Column("browser", String(64), nullable=False, comment="Hash of the cookie of who began it"),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False, comment="PKCE"),
+    Column("return_to", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    comment="Sign-ins on their way to the OpenID provider and back; nobody is known yet.",
 )
 
 audit_log = Table(

@@ -16,7 +16,14 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 LONGEST_FILE = 400
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
-DISTRIBUTION_OF = {"importlinter": "import-linter", "xdist": "pytest-xdist"}
+DISTRIBUTION_OF = {
+    "argon2": "argon2-cffi",
+    "dateutil": "python-dateutil",
+    "docx": "python-docx",
+    "fontTools": "fonttools",
+    "importlinter": "import-linter",
+    "xdist": "pytest-xdist",
+}
 """Where the name to import is not the name to install."""
 NOT_IMPORTED = {"tzdata"}
 """Read by the standard library: the time zones of machines that have none."""

@@ -77,6 +77,19 @@ def test_the_commands_about_changes_print_what_the_readme_says(folder: Path) -> 
     assert in_shell(commands, folder).endswith(printed)
 
 
+def test_the_commands_about_papers_work(folder: Path) -> None:
+    (commands,) = blocks("sh", "# papers, tables, calendars")
+    printed = in_shell(commands, folder)
+    assert "0 việc mới" in printed
+    assert "Đ/c Bí thư Thị ủy" in printed
+    made = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    assert {name for name, data in made.items() if data.startswith(b"%PDF")} == {
+        "lich.pdf",
+        "lenh-dieu-xe.pdf",
+    }
+    assert made["bi-thu.ics"].count(b"BEGIN:VEVENT") > 5
+
+
 def test_the_http_example_works(folder: Path) -> None:
     if shutil.which("curl") is None:
         pytest.skip("the example needs curl")

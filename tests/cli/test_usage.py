@@ -6,7 +6,7 @@ WRONG = [
     (
         (),
         "thiếu tên lệnh; cần một trong: solve, verify, show, move, freedom, diff, replan, audit, explain, "
-        "alternatives, serve",
+        "alternatives, import, export, report, serve",
         "a command is expected",
     ),
     (("verfy",), "không có lệnh 'verfy'; ý bạn là verify?", "there is no command 'verfy'; maybe verify?"),

@@ -30,7 +30,12 @@ def office(database: Database, name: str = OFFICE) -> str:
 def token(database: Database, scopes: Iterable[Permission], office: str = OFFICE, **more: Any) -> str:
     """Return the secret of a new token of ``office``."""
     secret = new_secret(TOKEN_PREFIX)
-    values: dict[str, Any] = {"label": "thử", "unit": None, "expires_at": now() + timedelta(days=1)} | more
+    values: dict[str, Any] = {
+        "label": "thử",
+        "unit": None,
+        "expires_at": now() + timedelta(days=1),
+        "created_by": "system:lichtuan",
+    } | more
     with database.write() as connection:
         tokens.add(
             connection,
@@ -38,7 +43,6 @@ def token(database: Database, scopes: Iterable[Permission], office: str = OFFICE
             hash_of(secret)[:12],
             digest=hash_of(secret),
             scopes=sorted(scopes),
-            created_by="system:lichtuan",
             **values,
         )
     return secret

@@ -1,24 +1,16 @@
 """Many requests at once are all stored or none; a hint counts the places that remain, and stores nothing."""
 
+import subprocess
+import sys
 import time
 from typing import Any
 
-import pytest
-
-from service.auth.permissions import Role
 from tests.office.calling import Caller, World
-from tests.office.furnishing import MONDAY, PAST, WEEK, furnish
+from tests.office.furnishing import MONDAY, PAST, WEEK
 from tests.office.test_requests import ASKED, asked, errors, of_unit, publish
 
 BASE = f"/weeks/{WEEK}/requests"
 MORNING = {"windows": [{"start": f"{MONDAY}T07:30", "end": f"{MONDAY}T11:30"}]}
-
-
-@pytest.fixture
-def scheduler(world: World) -> Caller:
-    caller = world.as_role(Role.SCHEDULER)
-    furnish(caller)
-    return caller
 
 
 def test_many_are_registered_in_one_call_and_once(scheduler: Caller) -> None:
@@ -92,3 +84,10 @@ def test_a_hint_tells_the_faults_of_what_is_asked(scheduler: Caller) -> None:
     ]
     item = {"type": "agenda_item", "document": {"minutes": 5, "sittings": []}}
     assert errors(scheduler.post(f"{BASE}/hint", json=item)) == [("/type", "not_an_engagement")]
+
+
+def test_the_child_that_hints_imports_no_web_and_no_database() -> None:
+    # What the fork server has not imported each child imports anew: that once took more than all its work.
+    told = "import sys, service.hint_work; print({'fastapi', 'sqlalchemy', 'holidays'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "set()"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import insert
 
 from service.auth.permissions import ROLES, Role
@@ -11,8 +10,8 @@ from service.storage.database import Database
 from service.storage.repositories import audit
 from service.storage.tables import plans, problems, weeks
 from tests.office.calling import OFFICE, Caller, World, token
-from tests.office.furnishing import MONDAY, PAST, WEEK, furnish
-from tests.office.test_composing import SERIES, composed
+from tests.office.furnishing import MONDAY, PAST, WEEK, composed
+from tests.office.test_composing import SERIES
 
 BASE = f"/weeks/{WEEK}/requests"
 ASKED: dict[str, Any] = {
@@ -22,13 +21,6 @@ ASKED: dict[str, Any] = {
         "attendees": [{"role": "chair", "any_of": ["ct-ubnd"]}],
     }
 }
-
-
-@pytest.fixture
-def scheduler(world: World) -> Caller:
-    caller = world.as_role(Role.SCHEDULER)
-    furnish(caller)
-    return caller
 
 
 def of_unit(world: World, unit: str | None) -> Caller:
@@ -90,7 +82,8 @@ def test_faults_point_into_the_body_all_at_once(scheduler: Caller) -> None:
         ("/document/duration_minutes", "missing")
     ]
     assert errors(scheduler.post(BASE, json=ASKED | {"colour": "red"})) == [("/colour", "extra_forbidden")]
-    assert scheduler.post("/weeks/2090-W60/requests", json=ASKED).status_code == 404
+    for week in ("2090-W60", "9999-W52", "0001-W01"):
+        assert scheduler.post(f"/weeks/{week}/requests", json=ASKED).status_code == 404
 
 
 def test_an_agenda_item_names_sittings_of_the_week(world: World, scheduler: Caller) -> None:

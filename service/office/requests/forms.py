@@ -44,7 +44,7 @@ class QuickForm(Document):
     late_reason: Line | None = None
 
 
-class StepForm(Document):
+class DecisionForm(Document):
     """Why a request is accepted, returned, withdrawn or reopened."""
 
     reason: Line | None = None

@@ -15,11 +15,14 @@ def find(connection: Connection, office: str) -> Row[Any] | None:
     return connection.execute(select(offices).where(offices.c.id == office)).one_or_none()
 
 
-def hold(connection: Connection, office: str) -> None:
-    """Make other transactions that hold the office wait for the end of this one, and no others."""
-    # key_share: rows that are added for the office take a lock on it that this one need not wait for.
-    only = select(offices.c.id).where(offices.c.id == office).with_for_update(key_share=True)
-    connection.execute(only)
+def lock(connection: Connection, office: str) -> Row[Any] | None:
+    """Return the office, and let nobody else lock it until the transaction ends; ``None``: there is none.
+
+    Nothing on SQLite, where those who write wait in line anyhow.
+    """
+    # key_share: whoever adds a row of the office holds its key, and need not be waited for.
+    only = select(offices).where(offices.c.id == office).with_for_update(key_share=True)
+    return connection.execute(only).one_or_none()
 
 
 def every(connection: Connection) -> Sequence[Row[Any]]:

@@ -22,14 +22,14 @@ def find(connection: Connection, office: str, name: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def page(connection: Connection, office: str, *, after: str = "", limit: int = 100) -> Sequence[Row[Any]]:
-    """Return the office's tokens by id, those behind ``after``, revoked ones too."""
-    return connection.execute(
-        select(tokens)
-        .where(tokens.c.office == office, tokens.c.id > after)
-        .order_by(tokens.c.id)
-        .limit(limit)
-    ).all()
+def page(
+    connection: Connection, office: str, *, maker: str | None = None, after: str = "", limit: int = 1_000_000
+) -> Sequence[Row[Any]]:
+    """Return the office's tokens by id, those behind ``after``, revoked ones too; of one ``maker`` only."""
+    asked = select(tokens).where(tokens.c.office == office, tokens.c.id > after)
+    if maker is not None:
+        asked = asked.where(tokens.c.created_by == maker)
+    return connection.execute(asked.order_by(tokens.c.id).limit(limit)).all()
 
 
 def add(

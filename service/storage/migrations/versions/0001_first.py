@@ -47,10 +47,23 @@ def _tables() -> None:
         "sign_ins",
         sa.Column("key", sa.String(length=320), nullable=False, comment="A login or an address"),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("since", Instant(), nullable=False),
+        sa.Column("since", Instant(), nullable=False, comment="When it last failed"),
         sa.Column("blocked_until", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_sign_ins")),
         comment="Failed sign-ins, for throttling; belongs to no office, as nobody is known yet.",
+    )
+    op.create_table(
+        "oidc_flows",
+        sa.Column("hash", sa.String(length=64), nullable=False, comment="Of the state"),
+        sa.Column(
+            "browser", sa.String(length=64), nullable=False, comment="Hash of the cookie of who began it"
+        ),
+        sa.Column("nonce", sa.String(length=64), nullable=False),
+        sa.Column("verifier", sa.String(length=128), nullable=False, comment="PKCE"),
+        sa.Column("return_to", sa.Text(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_oidc_flows")),
+        comment="Sign-ins on their way to the OpenID provider and back; nobody is known yet.",
     )
     op.create_table(
         "audit_log",

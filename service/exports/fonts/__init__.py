@@ -1,0 +1,1 @@
+"""The one typeface of every PDF: Tinos, put together at set-up from a locked package."""

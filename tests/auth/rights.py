@@ -1,0 +1,48 @@
+"""What every call asks of whoever calls, written down a second time; the guards in the code must agree."""
+
+from service.auth.permissions import Permission
+from tests.office.rights import RECORDS, REQUESTS
+from tests.weeks.rights import WEEKS
+
+_P = Permission
+IN_AN_OFFICE: dict[str, frozenset[_P]] = {
+    **RECORDS,
+    **REQUESTS,
+    **WEEKS,
+    "GET /offices/{office}": frozenset({_P.VIEW_PUBLISHED}),
+    "PUT /offices/{office}": frozenset({_P.MANAGE_OFFICE}),
+    "GET /offices/{office}/users": frozenset({_P.MANAGE_USERS}),
+    "POST /offices/{office}/users": frozenset({_P.MANAGE_USERS}),
+    "GET /offices/{office}/users/{user}": frozenset({_P.MANAGE_USERS}),
+    "PUT /offices/{office}/users/{user}": frozenset({_P.MANAGE_USERS}),
+    "POST /offices/{office}/users/{user}/link": frozenset({_P.MANAGE_USERS}),
+    "GET /offices/{office}/tokens": frozenset(_P),
+    "POST /offices/{office}/tokens": frozenset(_P),
+    "DELETE /offices/{office}/tokens/{token}": frozenset(_P),
+    "GET /offices/{office}/audit": frozenset({_P.VIEW_AUDIT}),
+    "GET /offices/{office}/weeks/{week}/calendar.{form}": frozenset({_P.VIEW_PUBLISHED}),
+    "GET /offices/{office}/reports": frozenset({_P.VIEW_DRAFTS}),
+}
+"""Call -> the permissions of which one is needed in the office of its path."""
+SIGNED_IN = {
+    "GET /auth/session",
+    "POST /auth/sign-out",
+    "POST /auth/password",
+    "GET /offices",
+}
+"""Calls for whoever is known."""
+OPERATORS = {"POST /offices"}
+STATELESS = {
+    f"POST /{name}"
+    for name in ("solve", "verify", "explain", "alternatives", "moves", "freedom", "diff", "replan", "audit")
+}
+"""Calls that store nothing: everybody's, unless the settings say otherwise."""
+OPEN = {
+    "POST /auth/sign-in",
+    "POST /auth/link",
+    "GET /auth/oidc/start",
+    "GET /auth/oidc/callback",
+    "GET /healthz",
+    "GET /openapi.json",
+}
+"""Calls for everybody, always."""
