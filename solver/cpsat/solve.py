@@ -53,17 +53,36 @@ class Solved:
     first_at: float
 
 
+@dataclass(frozen=True)
+class Start:
+    """A plan that breaks no rule, and its tiers."""
+
+    plan: SubmittedPlan
+    values: Values
+
+
+@dataclass(frozen=True)
+class Relay:
+    """What a solve takes over from one before it, and hands on to one after it, should it not reach its end.
+
+    With ``start`` the answer is no worse than that. ``found`` is called with each better plan on the way.
+    """
+
+    start: Start | None = None
+    found: Callable[[Solved], None] | None = None
+
+
 def solve(
     problem: Problem,
     *,
-    deadline: float | None,
-    workers: int,
-    seed: int,
-    cancelled: Callable[[], bool],
+    limits: Limits,
     report: Report,
+    relay: Relay,
 ) -> Solved | None:
-    """Return the best plan found by ``deadline`` (``time.monotonic()``), or None where there was none."""
-    stages = Stages(problem, Limits(deadline, workers, seed, cancelled), report)
+    """Return the best plan found within ``limits``, or None where there was none."""
+    stages = Stages(problem, limits, report, relay.found)
+    if relay.start is not None:
+        stages.begin_with(relay.start)
     made = stages.run()
     if made is None:
         return None
@@ -76,11 +95,18 @@ def solve(
 class Stages:
     """One problem on its way through the stages; ``best`` is the best whole plan so far."""
 
-    def __init__(self, problem: Problem, limits: Limits, report: Report) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        limits: Limits,
+        report: Report,
+        found: Callable[[Solved], None] | None = None,
+    ) -> None:
         self.instance = Instance(problem)
         self.whole = legal(self.instance)
         self.limits = limits
         self.report = report
+        self.found = found
         self.floor = self._impossible()
         self.best: Made | None = None
         self.first_at = float("inf")
@@ -198,11 +224,18 @@ class Stages:
         """Return what the baseline did with engagements that the problem still has."""
         return tuple(one for one in baseline.assignments if one.engagement in self.instance.index)
 
+    def begin_with(self, start: Start) -> None:
+        """Take an earlier plan for the best one so far."""
+        self.best = Made(start.plan, start.values, self.floor)
+        self.first_at = time.monotonic()
+
     def _take(self, made: Made | None) -> None:
         if made is not None and self.best is None:
             self.first_at = min(self.first_at, time.monotonic())
         if made is not None and (self.best is None or made.values < self.best.values):
             self.best = made
+            if self.found is not None:
+                self.found(Solved(made.plan, made.values, self.floor, self.first_at))
 
 
 class _Grace:
