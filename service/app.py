@@ -46,6 +46,7 @@ from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
 from service.version import VERSION
+from service.web.page import add_page
 from service.work import Planner
 from solver import pipeline
 
@@ -108,5 +109,6 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(users.router(state.settings.public_url or ""), prefix=API)
     app.include_router(tokens.router(), prefix=API)
     app.include_router(audit.router(), prefix=API)
+    add_page(app)
     describe(app)
     return app
