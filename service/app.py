@@ -24,6 +24,7 @@ from service.routes import (
     holidays,
     offices,
     oidc,
+    plan_events,
     plan_questions,
     plan_steps,
     plan_versions,
@@ -98,7 +99,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(request_entry.router(), prefix=API)
     app.include_router(requests.router(), prefix=API)
     app.include_router(request_steps.router(), prefix=API)
-    for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
+    for part in (weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)
     app.include_router(reports.router(), prefix=API)
