@@ -82,6 +82,8 @@ class Offices:
 def _documents(problem: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     found = [(kind.name, one) for kind in KINDS.values() if kind.part for one in problem.get(kind.part, ())]
     found.append(("hours", {"id": "chung", "sessions": problem["working_hours"]}))
+    used = sorted({one["kind"] for one in problem["engagements"]})
+    found += [("kinds", {"id": kind, "name": kind}) for kind in used]
     found += [
         ("relations", {"id": f"rang-buoc-{number}", "week": None, "relation": relation})
         for number, relation in enumerate(problem.get("relations", ()))

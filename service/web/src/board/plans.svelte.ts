@@ -46,27 +46,42 @@ export function stop(where: Where, plan: string): Promise<PlanBrief> {
   return data(api.DELETE(ONE, { params: { path: { ...path(where), plan } } }));
 }
 
-/** Follow the work on a plan until it ends.
+/** Follow the work on a plan until it ends: by server-sent events, and by asking again where they do not come.
  *
  * Answers a function that ends the following.
  */
 export function follow(where: Where, plan: string, then: (plan: PlanBrief) => void): () => void {
   let over = false;
+  let latest: PlanBrief | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const path = [where.office, "weeks", where.week, "plans", plan].map(encodeURIComponent).join("/");
+  const source = new EventSource(`/api/v1/offices/${path}/events`);
 
-  const tell = (found: PlanBrief): void => {
-    if (over) return;
-    if (!unfinished(found)) end();
-    then(found);
-  };
   const end = (): void => {
     over = true;
+    // A source that is left open asks again for ever.
+    source.close();
     clearTimeout(timer);
+  };
+  const tell = (found: PlanBrief): void => {
+    if (over) return;
+    latest = found;
+    if (!unfinished(found)) end();
+    then(found);
   };
   const ask = async (): Promise<void> => {
     const found = await read(where, plan).catch(() => undefined);
     if (found) tell(found.data);
-    if (!over) timer = setTimeout(() => void ask(), POLL_MS);
+    if (!over && source.readyState === EventSource.CLOSED) timer = setTimeout(() => void ask(), POLL_MS);
+  };
+  source.addEventListener("progress", (event) => {
+    const progress = JSON.parse(event.data as string) as PlanBrief["progress"];
+    if (latest) tell({ ...latest, state: latest.state === "queued" ? "running" : latest.state, progress });
+  });
+  source.addEventListener("state", () => void ask());
+  source.onerror = () => {
+    // The browser connects again by itself, unless it was refused or told that there is no more.
+    if (!over) void ask();
   };
   void ask();
   return end;
