@@ -1,6 +1,7 @@
-"""First load, bundle, and drag to verdict on the page: ``python -m tests.benchmarks.page``; needs ``make page``.
+"""First load, bundle, and drop to verdict on the page: ``python -m tests.benchmarks.page``.
 
-Runs the office of Mường Lay on a server of its own with Debian's Chromium, and prints what it measured.
+Needs ``make page``. Runs the office of Mường Lay on a server of its own with Debian's Chromium, and prints
+what it measured.
 """
 
 import gzip
@@ -116,9 +117,8 @@ def main() -> None:
         began = time.perf_counter()
         page.reload()
         page.wait_for_selector(CARD)
-        print(
-            f"reload to the week of {page.locator('.matrix .card').count()} cards: {milliseconds(began):.0f} ms"
-        )
+        took, cards = milliseconds(began), page.locator(".matrix .card").count()
+        print(f"reload to the week of {cards} cards: {took:.0f} ms")
         found = verdicts(page)
         print(
             f"drop to verdict: median {statistics.median(found):.0f} ms, worst {max(found):.0f} ms of {DRAGS}"

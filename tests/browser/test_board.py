@@ -1,4 +1,4 @@
-"""The board by hand: what is legal is seen while dragging, what is not is said and goes back, keys do the same."""
+"""The board by hand: what is legal is seen while dragging, what is not goes back with reasons."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
