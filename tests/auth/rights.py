@@ -43,6 +43,8 @@ OPEN = {
     "GET /auth/oidc/start",
     "GET /auth/oidc/callback",
     "GET /healthz",
+    "GET /readyz",
+    "GET /metrics",
     "GET /openapi.json",
 }
 """Calls for everybody, always."""
