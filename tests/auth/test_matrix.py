@@ -22,14 +22,15 @@ from tests.office import calling
 from tests.office.calling import OFFICE, World
 
 ELSEWHERE = "khac"
+PAGE = {"/", "/link"}
+"""The page itself, which like its mounted files is for whoever asks and holds nothing of any office."""
 PUBLIC_ANSWERS = {"/problems/unauthenticated", "/problems/forbidden"}
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, Dependant | None]]:
     """Yield each call of ``app``, as ``GET /offices``, with what it depends on."""
     for route in walk(app.routes):
-        if isinstance(route, Mount):
-            # The page's own files, for whoever asks.
+        if isinstance(route, Mount) or route.path in PAGE:
             continue
         path = re.sub(r":\w+\}", "}", route.path.removeprefix(API))
         for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):

@@ -1,4 +1,4 @@
-"""First load, bundle, and drag to verdict on the page: ``python -m tests.benchmarks.page``; needs ``make page``.
+"""First load, bundle, drag to verdict on the page: ``python -m tests.benchmarks.page``; needs ``make page``.
 
 Runs the office of Mường Lay on a server of its own with Debian's Chromium, and prints what it measured.
 """
@@ -117,7 +117,7 @@ def main() -> None:
         page.reload()
         page.wait_for_selector(CARD)
         print(
-            f"reload to the week of {page.locator('.matrix .card').count()} cards: {milliseconds(began):.0f} ms"
+            f"reload to a week of {page.locator('.matrix .card').count()} cards: {milliseconds(began):.0f} ms"
         )
         found = verdicts(page)
         print(

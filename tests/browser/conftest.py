@@ -1,4 +1,4 @@
-"""A real browser against a real server: Debian's Chromium, ``lichtuan serve`` on loopback, a database of its own."""
+"""A real browser against a real server: Debian's Chromium, ``lichtuan serve`` and a database of its own."""
 
 import os
 import shutil
@@ -79,7 +79,7 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 class Screen:
-    """A page of one user; it fails a test on an error in its console or a request that leaves this machine."""
+    """A page of one user; it fails a test on an error in its console and on a request that leaves here."""
 
     def __init__(self, base: str, context: BrowserContext, office: Office, role: Role) -> None:
         self.base = base

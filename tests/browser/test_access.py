@@ -1,4 +1,4 @@
-"""Every screen for everybody: no serious finding of axe, no sideways scrolling on a phone, two languages, dark."""
+"""Every screen for all: no serious finding of axe, no sideways scrolling on a phone, two languages, dark."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -1,4 +1,4 @@
-"""A requester's day, and what the scheduler does with it: one line, one form, accepted, returned, and its end."""
+"""A requester's day, and what the scheduler does with it: one line, one form, accepted, returned, its end."""
 
 from playwright.sync_api import expect
 

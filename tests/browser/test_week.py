@@ -19,7 +19,7 @@ def test_from_the_empty_week_to_the_published_one_and_a_change_on_tuesday(
     leader = screens.of(office, Role.VIEWER).open("calendar", FIRST_CARD)
     assert leader.locator(FIRST_CARD).first.get_attribute("title") == title
 
-    # On Tuesday a leader is away: the plan that changes least, looked at, accepted, and published as revision 2.
+    # On Tuesday a leader is away: the plan that changes least, looked at, accepted, published as revision 2.
     page = scheduler.open("resources", "table.rows")
     page.get_by_role("button", name="Vắng mặt").click()
     page.get_by_role("button", name="Thêm").click()
