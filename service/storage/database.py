@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 BUSY_SECONDS = 30
 """How long a writer waits for another on SQLite."""
 _WRITING = "lichtuan_writing"
 _OVERTAKEN = ("40001", "40P01")
 """PostgreSQL's states for a transaction that another one crossed: serialization failure, deadlock."""
+
+
+_TAKEN = ("23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+"""What PostgreSQL and SQLite call a row whose key another row has."""
 
 
 class UnusableUrl(ValueError):  # noqa: N818 - named after what it is
@@ -38,6 +42,11 @@ def checked_url(text: str) -> URL:
 
 class Overtaken(Exception):  # noqa: N818 - named after what happened
     """Another transaction changed first what this one was about to change; nothing of this one is stored."""
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Say whether a key was given to another row before; other broken constraints are faults of the code."""
+    return any(getattr(error.orig, name, None) in _TAKEN for name in ("sqlstate", "sqlite_errorname"))
 
 
 class Database:
