@@ -28,7 +28,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""Nothing inline and nothing from other hosts; ``data:`` and ``blob:`` are pictures and previews made here."""
+"""Nothing inline and nothing from other hosts; ``data:`` and ``blob:`` are pictures and previews of ours."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "same-origin",

@@ -25,7 +25,6 @@ IN_AN_OFFICE: dict[str, frozenset[_P]] = {
 }
 """Call -> the permissions of which one is needed in the office of its path."""
 SIGNED_IN = {
-    "GET /auth/session",
     "POST /auth/sign-out",
     "POST /auth/password",
     "GET /offices",
@@ -38,6 +37,7 @@ STATELESS = {
 }
 """Calls that store nothing: everybody's, unless the settings say otherwise."""
 OPEN = {
+    "GET /auth/session",
     "POST /auth/sign-in",
     "POST /auth/link",
     "GET /auth/oidc/start",

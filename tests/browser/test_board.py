@@ -1,4 +1,4 @@
-"""The board by hand: what is legal is seen in the drag, what is not is said and goes back; keys do the same."""
+"""The board by hand: what is legal shows in the drag, what is not is said and goes back; keys do the same."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
