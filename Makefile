@@ -32,7 +32,8 @@ help:
 
 run: set-up
 	$(BIN)/lichtuan solve $(EXAMPLE) --show --time-limit 120
-	exec $(BIN)/lichtuan serve --host $(HOST) --port $(PORT)
+	LICHTUAN_DATABASE_URL="$${LICHTUAN_DATABASE_URL:-sqlite:///$(CURDIR)/.demo/lichtuan.db}" \
+		exec $(BIN)/lichtuan serve --demo --host $(HOST) --port $(PORT)
 
 test: dev
 	$(PYTEST)

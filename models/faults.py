@@ -23,6 +23,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "extra_forbidden": _plain("trường này không có trong tài liệu", "this field is not known here"),
     "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
     "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
+    "too_long": _plain("nhiều hơn {max_length} mục", "more than {max_length} items"),
     "int_type": _plain("cần một số nguyên", "a whole number is expected"),
     "float_type": _plain("cần một số", "a number is expected"),
     "bool_type": _plain("cần true hoặc false", "true or false is expected"),
@@ -99,6 +100,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "a rule of whole days (RFC 5545) is expected, such as FREQ=WEEKLY;BYDAY=MO",
     ),
     "rrule_never": _plain("quy tắc này không rơi vào ngày nào", "this rule falls on no day"),
+    "rrule_span": _plain("mỗi lần lặp dài nhất một năm", "what comes again lasts a year at most"),
     "time_or_window": _plain(
         "cần đúng một trong hai: time, window", "exactly one of time and window is expected"
     ),

@@ -31,6 +31,9 @@ from service.routes import (
     record_ends,
     records,
     reports,
+    request_entry,
+    request_steps,
+    requests,
     solve,
     tokens,
     users,
@@ -91,6 +94,9 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(records.router(), prefix=API)
     app.include_router(record_ends.router(), prefix=API)
     app.include_router(holidays.router(), prefix=API)
+    app.include_router(request_entry.router(), prefix=API)
+    app.include_router(requests.router(), prefix=API)
+    app.include_router(request_steps.router(), prefix=API)
     for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)

@@ -11,6 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import service.explain_work
+import service.hint_work
 import service.what_if
 import service.work  # noqa: F401 - likewise
 import solver.pipeline  # noqa: F401 - likewise

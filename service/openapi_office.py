@@ -70,7 +70,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "relation": {"type": "before", "first": "giao-ban-tuan", "second": "tiep-dan-tuan"},
     },
 }
-"""Kind -> a document; in this order, with the sites and the places twice as many, they fit together."""
+"""Kind -> a document; a test adds them in this order."""
 
 
 class Record(BaseModel):
@@ -83,7 +83,7 @@ class Record(BaseModel):
     document: dict[str, JsonValue]
 
 
-class User(BaseModel):
+class UsedBy(BaseModel):
     """Something that uses a record: a record of a kind, or one of `requests`, `plans`, `users`."""
 
     kind: str
@@ -95,7 +95,7 @@ class Removed(BaseModel):
 
     id: str
     removed: Literal["deleted", "archived"]
-    used_by: list[User]
+    used_by: list[UsedBy]
 
 
 class Author(BaseModel):
@@ -156,14 +156,7 @@ def record_body(kind: Kind) -> dict[str, Any]:
 
 def record_shown(kind: Kind, status: int = 200) -> Responses:
     """Describe the answer that shows one record of ``kind``."""
-    example = {
-        "id": kind.key(EXAMPLES[kind.name]),
-        "version": 1,
-        "archived": False,
-        "updated_at": "2026-11-19T03:00:00+00:00",
-        "document": EXAMPLES[kind.name],
-    }
-    return _answer(_record(kind), kind.title.en.capitalize() + ", with its ETag.", status, example)
+    return _answer(_record(kind), kind.title.en.capitalize() + ", with its ETag.", status, _example(kind))
 
 
 def record_page(kind: Kind) -> Responses:
@@ -176,7 +169,8 @@ def record_page(kind: Kind) -> Responses:
             "next": {"type": ["string", "null"], "description": "For `cursor`; null at the end."},
         },
     }
-    return _answer(schema, "A page of the list, by id.")
+    page = {"items": [_example(kind)], "next": None}
+    return _answer(schema, "A page of the list, by id.", example=page)
 
 
 def record_removed(kind: Kind) -> Responses:
@@ -184,6 +178,16 @@ def record_removed(kind: Kind) -> Responses:
     used = [{"kind": "requests", "id": "w48-k7m2pq"}]
     example = {"id": kind.key(EXAMPLES[kind.name]), "removed": "archived", "used_by": used}
     return _answer(ref("Removed"), "Deleted, or archived where something uses it.", example=example)
+
+
+def _example(kind: Kind) -> dict[str, Any]:
+    return {
+        "id": kind.key(EXAMPLES[kind.name]),
+        "version": 1,
+        "archived": False,
+        "updated_at": "2026-11-19T03:00:00+00:00",
+        "document": EXAMPLES[kind.name],
+    }
 
 
 def _record(kind: Kind) -> dict[str, Any]:
@@ -195,7 +199,24 @@ def _answer(schema: dict[str, Any], text: str, status: int = 200, example: Any =
     return {status: {"description": text, "content": json_content(schema, **examples)}}
 
 
-HISTORY = _answer(ref("History"), "A page of its changes.")
+HISTORY = _answer(
+    ref("History"),
+    "A page of its changes.",
+    example={
+        "items": [
+            {
+                "number": 41,
+                "at": "2026-11-19T03:00:00+00:00",
+                "by": {"kind": "user", "id": "tong-hop", "name": "Chuyên viên tổng hợp"},
+                "action": "added",
+                "before": None,
+                "after": EXAMPLES["sites"],
+                "reason": None,
+            }
+        ],
+        "next": None,
+    },
+)
 HOLIDAYS = _answer(
     ref("Calendar"),
     "The calendar of the year.",

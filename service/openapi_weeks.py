@@ -8,10 +8,10 @@ from service.office.plan_forms import (
     ConsentForm,
     KeptMoves,
     NewPlan,
+    PlanReturnForm,
+    PlanStepForm,
     PublishForm,
     Replan,
-    ReturnForm,
-    StepForm,
     TriedMoves,
 )
 from service.office.week_documents import (
@@ -103,14 +103,14 @@ _CALLS = {
     "get_alternatives": _Call("Other places for one engagement", "Alternatives", _ASKING),
     "get_why_not": _Call("Why it is left out", "WhyNots", _ASKING),
     "diff_plans": _Call("What differs between two stored plans", "Differences", _ASKING),
-    "submit_plan": _Call("Submit a plan for approval", "PlanBrief", _STEPPING, 200, "StepForm", {}),
-    "approve_plan": _Call("Approve a plan", "PlanBrief", _STEPPING, 200, "StepForm", {}),
+    "submit_plan": _Call("Submit a plan for approval", "PlanBrief", _STEPPING, 200, "PlanStepForm", {}),
+    "approve_plan": _Call("Approve a plan", "PlanBrief", _STEPPING, 200, "PlanStepForm", {}),
     "return_plan": _Call(
         "Return a plan",
         "PlanBrief",
         _STEPPING,
         200,
-        "ReturnForm",
+        "PlanReturnForm",
         {"reason": "Chuyển họp giao ban sang chiều thứ Hai"},
     ),
     "publish_plan": _Call(
@@ -162,7 +162,7 @@ def _header(name: str, text: str) -> dict[str, Any]:
     }
 
 
-READ = (NewPlan, Replan, TriedMoves, KeptMoves, StepForm, ReturnForm, PublishForm, ConsentForm)
+READ = (NewPlan, Replan, TriedMoves, KeptMoves, PlanStepForm, PlanReturnForm, PublishForm, ConsentForm)
 """Models whose schemas are those of what is sent."""
 WRITTEN = (
     PlanBrief,

@@ -19,10 +19,10 @@ from pydantic_core import PydanticCustomError
 
 from models import faults
 from models.errors import Fault, Message
+from service.safety import PREFIX, unsafe
 from service.settings_access import AccessSettings, Seconds, Whole
 from service.storage.database import UnusableUrl, checked_url
 
-PREFIX = "LICHTUAN_"
 _log = logging.getLogger("lichtuan.settings")
 
 
@@ -99,7 +99,7 @@ class Settings(AccessSettings):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Read the settings; raises :class:`InvalidSettings` naming every variable that is wrong."""
+        """Read the settings; raises :class:`InvalidSettings` naming each variable that is wrong or unsafe."""
         given = {
             name: value
             for name in cls.model_fields
@@ -107,9 +107,12 @@ class Settings(AccessSettings):
         }
         _warn_of_misspelt(environment, cls)
         try:
-            return cls.model_validate(given)
+            settings = cls.model_validate(given)
         except ValidationError as error:
             raise InvalidSettings([_named(fault, given) for fault in _faults(error, given)]) from error
+        if found := unsafe(settings, settings.database_url):
+            raise InvalidSettings(found)
+        return settings
 
     def memory_mib(self, workers: int) -> int:
         """Return the address space a child with so many CP-SAT workers may use."""

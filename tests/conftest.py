@@ -16,6 +16,14 @@ from service.storage.migrate import upgrade
 _names = itertools.count()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests, and what they start, off the data of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 class PostgreSQL:
     """A server of this test process, with a migrated database to copy new ones from."""
 

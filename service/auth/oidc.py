@@ -1,13 +1,14 @@
 """OpenID Connect: the provider an office's people sign in at (authorization code with PKCE)."""
 
+import hashlib
 import threading
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import httpx
-from authlib.integrations.base_client import OAuthError
-from authlib.integrations.httpx_client import OAuth2Client
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -69,30 +70,26 @@ class Provider:
 
     def way(self) -> Way:
         """Begin a sign-in; raises :class:`ProviderUnusable`."""
-        verifier, nonce = new_secret(), new_secret()
-        with self._client() as client:
-            address, state = client.create_authorization_url(
-                self._discovered()["authorization_endpoint"],
-                state=new_secret(),
-                nonce=nonce,
-                code_verifier=verifier,
-            )
-        return Way(address, state, nonce, verifier)
+        state, nonce, verifier = new_secret(), new_secret(), new_secret()
+        asked = {
+            "response_type": "code",
+            "client_id": self._client_id,
+            "redirect_uri": self.redirect_uri,
+            "scope": self._scopes,
+            "state": state,
+            "nonce": nonce,
+            "code_challenge": _challenge(verifier),
+            "code_challenge_method": "S256",
+        }
+        address = self._discovered()["authorization_endpoint"]
+        return Way(f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}", state, nonce, verifier)
 
     def identity(self, code: str, nonce: str, verifier: str) -> Identity:
         """Return who came back with ``code``.
 
         Raises :class:`IdentityRefused` where code or ID token prove nothing, :class:`ProviderUnusable`.
         """
-        try:
-            with self._client() as client:
-                answer = client.fetch_token(
-                    self._discovered()["token_endpoint"], code=code, code_verifier=verifier
-                )
-        except OAuthError as error:
-            raise IdentityRefused(str(error)) from error
-        except (httpx.HTTPError, ValueError) as error:
-            raise ProviderUnusable(str(error)) from error
+        answer = self._exchanged(code, verifier)
         claims = self._claims(str(answer.get("id_token", "")), nonce)
         if "email" not in claims:
             claims = self._more(str(answer.get("access_token", "")), claims["sub"]) | claims
@@ -138,22 +135,34 @@ class Provider:
         found = _read(address, {"Authorization": f"Bearer {access_token}"})
         return found if found.get("sub") == subject else {}
 
-    def _client(self) -> Any:
-        return OAuth2Client(
-            self._client_id,
-            self._secret,
-            token_endpoint_auth_method=self._method(),
-            scope=self._scopes,
-            redirect_uri=self.redirect_uri,
-            code_challenge_method="S256",
-            timeout=TIMEOUT,
-        )
-
-    def _method(self) -> str:
-        if not self._secret:
-            return "none"
+    def _exchanged(self, code: str, verifier: str) -> dict[str, Any]:
+        """Exchange ``code`` for tokens (RFC 6749, 4.1.3; RFC 7636, 4.5)."""
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self.redirect_uri,
+            "code_verifier": verifier,
+        }
         offered = self._discovered().get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        return "client_secret_basic" if "client_secret_basic" in offered else "client_secret_post"
+        basic = None
+        if self._secret and "client_secret_basic" in offered:
+            # Both parts are encoded first, as RFC 6749, 2.3.1 asks.
+            basic = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._secret, safe=""))
+        else:
+            form |= {"client_id": self._client_id} | ({"client_secret": self._secret} if self._secret else {})
+        try:
+            answer = httpx.post(
+                self._discovered()["token_endpoint"],
+                data=form,
+                auth=basic,
+                headers={"Accept": "application/json"},
+                timeout=TIMEOUT,
+            )
+        except httpx.HTTPError as error:
+            raise ProviderUnusable(str(error)) from error
+        if answer.status_code in (400, 401, 403):
+            raise IdentityRefused(f"the code was refused: {answer.text[:200]}")
+        return _object_in(answer)
 
     def _discovered(self) -> dict[str, Any]:
         with self._lock:
@@ -176,13 +185,25 @@ class Provider:
             return self._keys
 
 
+def _challenge(verifier: str) -> str:
+    """Return what proves later that ``verifier`` is ours (RFC 7636, 4.2)."""
+    return urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
 def _read(address: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
     try:
-        answer = httpx.get(address, headers=headers, timeout=TIMEOUT, follow_redirects=False)
+        return _object_in(httpx.get(address, headers=headers, timeout=TIMEOUT, follow_redirects=False))
+    except httpx.HTTPError as error:
+        raise ProviderUnusable(str(error)) from error
+
+
+def _object_in(answer: httpx.Response) -> dict[str, Any]:
+    """Return the JSON object that a call was answered with; anything else is no use."""
+    try:
         answer.raise_for_status()
         found = answer.json()
     except (httpx.HTTPError, ValueError) as error:
         raise ProviderUnusable(str(error)) from error
     if not isinstance(found, dict):
-        raise ProviderUnusable(f"{address} does not answer with an object")
+        raise ProviderUnusable(f"{answer.url} does not answer with an object")
     return found

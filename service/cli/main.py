@@ -22,6 +22,7 @@ NAMES = (
     *("explain", "alternatives"),
     *("import", "export", "report"),
     *("serve", "bench"),
+    *("migrate", "backup", "restore", "office", "user", "token"),
 )
 
 MODULES = {"import": "import_file"}

@@ -9,10 +9,17 @@ from fastapi import FastAPI
 
 from models.errors import Language
 from service.app import create_app
+from service.auth import links
 from service.cli.exits import CommandError, Exit
+from service.cli.storage import bad_settings, settings_in
 from service.cli.texts import text
 from service.cli.usage import Command, Number
+from service.office import first_start
+from service.office.demo import load
+from service.safety import unsafe_to_listen
 from service.settings import InvalidSettings
+from service.state import ServiceState
+from service.storage.migrate import upgrade
 
 GRACE_SECONDS = 10
 """How long a call in progress may go on after Ctrl-C."""
@@ -21,12 +28,14 @@ GRACE_SECONDS = 10
 def command(language: Language) -> click.Command:
     """Return the command, speaking ``language``."""
 
-    def run(host: str, port: int) -> int:
-        app = _app(language)
+    def run(host: str, port: int, demo: bool) -> int:
+        app = _app(host, language)
         with _listening(host, port, language) as listener:
             config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
             address = _address(host, listener)
             click.echo(text("serving", language, address=address, api=app.openapi_url))
+            for line in first_lines(app.state.service, address, demo, language):
+                click.echo(line)
             sys.stdout.flush()
             try:
                 uvicorn.Server(config).run(sockets=[listener])
@@ -43,18 +52,49 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--port"], type=Number(language, 0, 65535), default=8000, help=text("help_port", language)
             ),
+            click.Option(["--demo"], is_flag=True, help=text("help_demo", language)),
         ],
     )
 
 
-def _app(language: Language) -> FastAPI:
-    try:
-        return create_app()
-    except InvalidSettings as error:
-        faults = [
-            f"  {variable}={fault.value}: {fault.message.text(language)}" for variable, fault in error.faults
+def first_lines(state: ServiceState, address: str, demo: bool, language: Language) -> list[str]:
+    """Bring the database to this version; on a new one make what a first start makes, and tell of it."""
+    base = state.settings.public_url or address
+    database = state.database
+    upgrade(database)
+    if not first_start.is_new(database):
+        return [text("demo_not_new", language)] if demo else []
+    if demo:
+        made = load(database)
+        return [
+            text("demo_ready", language, week=made.week),
+            *(
+                text(
+                    "demo_user",
+                    language,
+                    login=user.login,
+                    name=user.name.text(language),
+                    role=user.role,
+                    link=links.address_of(secret, base),
+                )
+                for user, secret in made.links
+            ),
         ]
-        raise CommandError(Exit.BAD_INPUT, text("bad_settings", language), *faults) from error
+    secret = first_start.make_administrator(database)
+    if secret is None:
+        return []
+    link = links.address_of(secret, base)
+    return [
+        text("first_start", language, office=first_start.OFFICE.id, login=first_start.LOGIN),
+        text("one_time_link", language, link=link),
+    ]
+
+
+def _app(host: str, language: Language) -> FastAPI:
+    settings = settings_in(language)
+    if found := unsafe_to_listen(settings, host):
+        raise bad_settings(InvalidSettings(found), language)
+    return create_app(settings)
 
 
 def _listening(host: str, port: int, language: Language) -> socket.socket:

@@ -1,6 +1,7 @@
 """Every sentence of the command line, in Vietnamese and in English."""
 
 from models.errors import Language, Message
+from service.cli.texts_accounts import ACCOUNTS
 from service.cli.texts_changes import CHANGES
 from service.cli.texts_papers import PAPERS
 
@@ -226,6 +227,8 @@ TEXTS: dict[str, Message] = {
     ),
     # ---- move, freedom, diff, replan, audit --------------------------------------------------------
     **CHANGES,
+    # ---- migrate, backup, restore, office, user, token ---------------------------------------------
+    **ACCOUNTS,
     # ---- import, export, report --------------------------------------------------------------------
     **PAPERS,
 }

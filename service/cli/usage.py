@@ -50,12 +50,12 @@ CONTEXTS: Mapping[Language, type[click.Context]] = {"vi": VietnameseContext, "en
 class Command(click.Command):
     """A command in ``language``: its texts come from the dictionary."""
 
-    def __init__(self, name: str, language: Language, **attributes: object) -> None:
+    def __init__(self, name: str, language: Language, about: str | None = None, **attributes: object) -> None:
         self.context_class = CONTEXTS[language]
         self.language = language
         super().__init__(
             name,
-            help=text(f"about_{name}", language),
+            help=text(about or f"about_{name}", language),
             epilog=text("exit_statuses", language),
             options_metavar="[…]",
             add_help_option=False,

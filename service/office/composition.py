@@ -2,8 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import JsonValue
 
@@ -75,6 +74,7 @@ class Composition:
         self.days = facts.settings.days
         self.reach = Reach(facts)
         self._week = week
+        self._calendar = facts.calendar(self.first, self.days)
         self._origins: dict[str, list[Origin]] = {}
         self._series: dict[str, list[str]] = {}
         self._asked = sorted(
@@ -138,14 +138,13 @@ class Composition:
 
     def _compose(self) -> Json:
         facts, office = self.facts, self.facts.office
-        calendar = facts.calendar(self.first, self.days)
         document: Json = {
             "schema_version": 1,
             "office": {"id": office.id, "name": office.name, "timezone": office.timezone},
             "horizon": {"start": self.first.isoformat(), "days": self.days},
             "grid_minutes": facts.settings.grid_minutes,
             "working_hours": facts.hours(self.first, self.days),
-            "closed_days": [day.isoformat() for day, known in sorted(calendar.items()) if known.closed],
+            "closed_days": [day.isoformat() for day, known in sorted(self._calendar.items()) if known.closed],
             "policy": facts.settings.policy.model_dump(mode="json"),
         }
         away = self._away()
@@ -180,23 +179,16 @@ class Composition:
         return found
 
     def _occurrences(self, replaced: Container[str]) -> Iterator[Asked]:
+        closed = {day for day, known in self._calendar.items() if known.closed}
         for name, document in self.facts.documents["recurring"].items():
             series: Recurring = self.facts.form("recurring", name)
-            template = filled(series.engagement, self.kind_of(series.engagement))
-            for one in occurrences(series, self.first, self.days, self.closed()):
+            kind = self.facts.documents["kinds"].get(str(series.engagement.get("kind")))
+            template = filled(series.engagement, kind)
+            for one in occurrences(series, self.first, self.days, closed):
                 self._series.setdefault(name, []).append(one.id)
                 if one.id not in replaced:
                     engagement = engagement_of(template, one, document["name"])
                     yield Asked("engagements", engagement, Origin("recurring", name))
-
-    def closed(self) -> frozenset[date]:
-        """Return the closed days of the week."""
-        calendar = self.facts.calendar(self.first, self.days)
-        return frozenset(day for day, known in calendar.items() if known.closed)
-
-    def kind_of(self, engagement: Mapping[str, Any]) -> Json | None:
-        """Return the kind that ``engagement`` names, where it is declared."""
-        return self.facts.documents["kinds"].get(str(engagement.get("kind")))
 
     def _relations(self, known: set[str]) -> Iterator[dict[str, JsonValue]]:
         self._origins["relations"] = []
@@ -212,7 +204,8 @@ class Composition:
 
 
 def _heard(item: Json, known: set[str]) -> Json:
-    return item | {"sittings": [name for name in item["sittings"] if name in known]}
+    kept = [name for name in item["sittings"] if not isinstance(name, str) or name in known]
+    return item | {"sittings": kept}
 
 
 def one_of(found: Found) -> Fault:

@@ -127,6 +127,23 @@ def veil(visit: Visit, *pairs: tuple[Json, Json | None]) -> Veil:
     return Veil(person, frozenset(hidden))
 
 
+def asked(visit: Visit, request: Json, *, own: bool) -> Json:
+    """Return a request, as it is answered, as far as the visitor may see it; ``own``: they asked for it."""
+    if own or not hides(visit, request):
+        return request
+    document = Veil(engagements=frozenset({request["id"]})).problem(
+        {"engagements": [request["document"] | {"id": request["id"]}]}
+    )["engagements"][0]
+    hidden = dict.fromkeys(("unit", "note", "invitation", "late_reason", "reason", "outcome"))
+    return request | hidden | {"document": document}
+
+
+def hides(visit: Visit, request: Json) -> bool:
+    """Say whether the request is confidential to the visitor, unless they asked for it."""
+    document = request["document"] or {}
+    return bool(document.get("confidential")) and not visit.may(Permission.VIEW_CONFIDENTIAL)
+
+
 def _concerning(person: str, problem: Json, plan: Json) -> set[str]:
     presents = {one["id"] for one in problem.get("agenda_items", ()) if person in one.get("presenters", ())}
     found = {

@@ -50,13 +50,13 @@ class KeptMoves(TriedMoves):
     note: Note | None = None
 
 
-class StepForm(Document):
+class PlanStepForm(Document):
     """A step of a plan on its way to publication, where no reason is needed."""
 
     reason: Reason | None = None
 
 
-class ReturnForm(Document):
+class PlanReturnForm(Document):
     """A plan goes back to its maker, with the reason."""
 
     reason: Reason

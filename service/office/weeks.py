@@ -21,6 +21,9 @@ def monday_of(week: str) -> date:
     match = _WEEK.match(week)
     if not match:
         raise ValueError(f"{week!r} is not a week such as 2026-W48")
+    if not 1900 < int(match[1]) < 2999:
+        # The horizon of a problem lies within these years.
+        raise ValueError(f"{week!r} is too far away")
     return date.fromisocalendar(int(match[1]), int(match[2]), 1)
 
 

@@ -66,7 +66,10 @@ def _cursor(key: str) -> str:
 
 def _after(cursor: str) -> str:
     try:
-        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+        key = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+        if "\0" in key:
+            raise ValueError("no key holds a NUL")
+        return key
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
         raise _foreign(cursor) from error
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Row
@@ -51,8 +52,7 @@ def router() -> APIRouter:
         What was before and after is withheld, with the reason, from those who may not see confidential
         engagements, where an entry may hold one.
         """
-        if since is not None and since.tzinfo is None:
-            since = since.replace(tzinfo=visit.zone)
+        moment = _moment(since, visit.zone)
         with visit.database.read() as connection:
             rows = audit.entries(
                 connection,
@@ -60,7 +60,7 @@ def router() -> APIRouter:
                 kind=kind,
                 thing=thing,
                 week=week,
-                since=since,
+                since=moment,
                 after=_number(page),
                 limit=page.asked,
             )
@@ -76,6 +76,17 @@ def router() -> APIRouter:
         )
 
     return routes
+
+
+def _moment(since: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Return ``since``, in ``zone`` where it names none; years that no calendar has are refused."""
+    if since is None:
+        return None
+    if not 1900 <= since.year <= 2999:
+        message = Message(vi="năm phải từ 1900 đến 2999", en="a year from 1900 to 2999 is expected")
+        fault = Fault(pointer="/since", code="far_year", message=message, value=since.isoformat())
+        raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
+    return since if since.tzinfo is not None else since.replace(tzinfo=zone)
 
 
 def _number(page: Page) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import Connection
 
-from service.office.plan_forms import PublishForm, ReturnForm, StepForm
+from service.office.plan_forms import PlanReturnForm, PlanStepForm, PublishForm
 from service.office.plans import brief
 from service.office.publish import publish
 from service.office.stages import STEPS, take
@@ -31,17 +31,17 @@ def router() -> APIRouter:
     @routes.post(ONE + "/submit", **call("submit_plan"))
     def submit(request: Request, visit: Submitting, week: Week, plan: PlanId, body: JsonBody) -> Response:
         """Submit a draft for approval."""
-        return _taken(request, visit, week, plan, "submit", read_form(StepForm, body, visit.zone))
+        return _taken(request, visit, week, plan, "submit", read_form(PlanStepForm, body, visit.zone))
 
     @routes.post(ONE + "/approve", **call("approve_plan"))
     def approve(request: Request, visit: Approving, week: Week, plan: PlanId, body: JsonBody) -> Response:
         """Approve a submitted plan; one plan of a week at a time is approved and not published."""
-        return _taken(request, visit, week, plan, "approve", read_form(StepForm, body, visit.zone))
+        return _taken(request, visit, week, plan, "approve", read_form(PlanStepForm, body, visit.zone))
 
     @routes.post(ONE + "/return", **call("return_plan"))
     def send_back(request: Request, visit: Returning, week: Week, plan: PlanId, body: JsonBody) -> Response:
         """Return a submitted or approved plan to a draft, with the reason."""
-        return _taken(request, visit, week, plan, "return", read_form(ReturnForm, body, visit.zone))
+        return _taken(request, visit, week, plan, "return", read_form(PlanReturnForm, body, visit.zone))
 
     @routes.post(ONE + "/publish", **call("publish_plan"))
     def put_out(request: Request, visit: Publishing, week: Week, plan: PlanId, body: JsonBody) -> Response:
@@ -62,7 +62,7 @@ def router() -> APIRouter:
 
 
 def _taken(
-    request: Request, visit: Visit, week: str, plan: str, step: str, form: StepForm | ReturnForm
+    request: Request, visit: Visit, week: str, plan: str, step: str, form: PlanStepForm | PlanReturnForm
 ) -> Response:
     row = take(request, visit, week, plan, STEPS[step], form.reason)
     return answer(brief(row), row.version)

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from service.auth.permissions import Permission
 from service.office.checking import office_faults
@@ -107,15 +107,15 @@ def _add(routes: APIRouter, kind: Kind) -> None:
     def history(visit: Looking, name: RecordId, page: Paged) -> dict[str, Any]:
         """Return who changed what, when and why, the earliest first; also of what was deleted."""
         with visit.database.read() as connection:
-            rows = audit.entries(
-                connection,
-                visit.office,
-                kind=kind.name,
-                thing=name,
-                after=_number(page),
-                limit=page.asked,
-            )
-        return page.answer(rows, lambda row: str(row.seq), entry)
+            return past(connection, visit, (kind.name, name), page)
+
+
+def past(connection: Connection, visit: Visit, thing: tuple[str, str], page: Page) -> dict[str, Any]:
+    """Return a page of the audit log of one thing: a kind and an id."""
+    rows = audit.entries(
+        connection, visit.office, kind=thing[0], thing=thing[1], after=_number(page), limit=page.asked
+    )
+    return page.answer(rows, lambda row: str(row.seq), entry)
 
 
 def _number(page: Page) -> int:

@@ -134,7 +134,8 @@ def refuse_faulty(connection: Connection, visit: Visit, kind: Kind, name: str) -
     faults = record_faults(facts, kind.name, name)
     if kind.name == "relations":
         relation = facts.documents[kind.name][name]["relation"]
-        named = relation.get("engagements") or [relation["first"], relation["second"]]
+        pair = ("first", "second")
+        named = [relation[one] for one in pair] if "first" in relation else relation["engagements"]
         known = {one for one in named if requests.find(connection, visit.office, one) is not None}
         faults += relation_names(facts, relation, known)
     if faults:

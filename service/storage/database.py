@@ -52,6 +52,11 @@ class Database:
         """Whether it is one file that this process opens itself."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is a file that does not exist, and which connecting to would create."""
+        return self.is_sqlite and not Path(self.url.database or "").exists()
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that only reads: one consistent view, which holds up nobody."""
@@ -80,9 +85,11 @@ class Database:
                 raise
 
     def make_room(self) -> None:
-        """Create the folder of a SQLite file; only its owner may look into it."""
+        """Create the folder of a SQLite file, and the file; only its owner may look into them."""
         if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = Path(self.url.database)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.touch(mode=0o600)
 
     def close(self) -> None:
         """Close every connection."""

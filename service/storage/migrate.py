@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from service.storage.database import Database
+from service.storage.tables import metadata
 
 FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 7_105_319
@@ -44,12 +45,25 @@ def upgrade(database: Database) -> None:
     """
     database.make_room()
     with database.write() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        _refuse_newer(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade_in(connection)
+
+
+def upgrade_in(connection: Connection) -> None:
+    """Run the migrations that the database has not had, in a transaction that writes already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    _refuse_newer(connection)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def drop_everything(connection: Connection) -> None:
+    """Drop every table of ours with all its rows, the audit log too; only a restore has reason to."""
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("DROP FUNCTION IF EXISTS audit_log_refuse"))
 
 
 def _refuse_newer(connection: Connection) -> None:

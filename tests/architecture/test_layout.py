@@ -21,6 +21,7 @@ DISTRIBUTION_OF = {
     "dateutil": "python-dateutil",
     "docx": "python-docx",
     "fontTools": "fonttools",
+    "argon2": "argon2-cffi",
     "importlinter": "import-linter",
     "xdist": "pytest-xdist",
 }

@@ -2,6 +2,7 @@
 
 from service.auth.permissions import Permission
 from service.office.kinds import KINDS
+from tests.weeks.rights import WEEKS
 
 _P = Permission
 _SEE_RECORDS = frozenset({_P.VIEW_DRAFTS, _P.EDIT_RESOURCES, _P.REQUEST})
@@ -17,6 +18,7 @@ _RECORDS = {
 }
 IN_AN_OFFICE: dict[str, frozenset[_P]] = {
     **_RECORDS,
+    **WEEKS,
     "GET /offices/{office}": frozenset({_P.VIEW_PUBLISHED}),
     "PUT /offices/{office}": frozenset({_P.MANAGE_OFFICE}),
     "GET /offices/{office}/users": frozenset({_P.MANAGE_USERS}),

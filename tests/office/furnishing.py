@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from tests.office.calling import Caller
+from models.problem import Problem
+from service.office.compose import compose
+from service.storage.repositories import offices
+from tests.office import calling
+from tests.office.calling import Caller, World
 
 OFFICE: dict[str, list[dict[str, Any]]] = {
     "sites": [
@@ -79,3 +83,11 @@ def furnish(editor: Caller) -> None:
         for document in documents:
             added = editor.post(f"/{kind}", json=document)
             assert added.status_code == 201, added.text
+
+
+def composed(world: World, week: str = WEEK) -> Problem:
+    """Return the problem of ``week`` as it now is."""
+    with world.database.read() as connection:
+        row = offices.find(connection, calling.OFFICE)
+        assert row is not None
+        return compose(connection, row, week)

@@ -86,3 +86,4 @@ def test_no_text_holds_a_nul(world: World) -> None:
     assert [error["pointer"] for error in refused.json()["errors"]] == ["/name"]
     assert scheduler.get("/sites/a%00b").status_code == 404
     assert scheduler.get("/sites?cursor=%00").status_code == 400
+    assert scheduler.get("/sites?cursor=AA").status_code == 422

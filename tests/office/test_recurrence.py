@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from models.time import office_zone
+from service.office.records.absences import AbsenceRecord, spans
 from service.office.records.recurring import Recurring, occurrences
 from service.office.records.rules import Rule, falls, require_fall
 
 RULE: TypeAdapter[str] = TypeAdapter(Rule)
 FIRST = datetime(2026, 1, 5, 8)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @st.composite
@@ -99,6 +103,7 @@ def test_a_closed_day_has_none_unless_it_is_said() -> None:
         "FREQ=WEEKLY;UNTIL=20261231T000000Z",
         "FREQ=WEEKLY;COUNT=1000000",
         "FREQ=WEEKLY;COUNT=x",
+        "FREQ=WEEKLY;COUNT=3;UNTIL=20261231",
         "FREQ=WEEKLY\nFREQ=DAILY",
     ],
 )
@@ -125,3 +130,26 @@ def test_a_rule_that_never_falls_is_refused(rule: str) -> None:
     document = {"id": "s", "rule": rule, "first": "2026-01-05", "time": "08:00", "engagement": {}}
     with pytest.raises(ValidationError, match="never falls"):
         Recurring.model_validate(document)
+
+
+def test_the_ends_of_the_calendar_are_no_trouble() -> None:
+    document = {"id": "s", "rule": "FREQ=DAILY", "first": "2026-01-05", "time": "08:00", "engagement": {}}
+    for_good = Recurring.model_validate(document | {"until": "9999-12-31"})
+    assert len(list(occurrences(for_good, date(2026, 1, 5), 7, frozenset()))) == 7
+    with pytest.raises(ValidationError):
+        Recurring.model_validate(document | {"first": "0001-01-01"})
+    absence = {
+        "id": "a",
+        "person": "p",
+        "start": "2026-01-05T08:00",
+        "end": "2026-01-05T09:00",
+        "rule": "FREQ=DAILY",
+    }
+    with office_zone(ZONE):
+        always = AbsenceRecord.model_validate(absence | {"until": "9999-12-31"})
+        once = AbsenceRecord.model_validate(absence | {"end": "9999-12-31T00:00", "rule": None})
+        with pytest.raises(ValidationError, match="a year at most"):
+            AbsenceRecord.model_validate(absence | {"end": "9999-12-31T00:00"})
+    # A day either side of the week, for travel.
+    assert len(list(spans(always, date(2026, 2, 2), 7, ZONE))) == 9
+    assert len(list(spans(once, date(2026, 2, 2), 7, ZONE))) == 1

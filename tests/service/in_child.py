@@ -167,6 +167,9 @@ def planner(
     if way == "wait":
         until_cancelled(problem.office.name, cancel=cancel or Cancel())
         return Outcome("no_plan_in_time")
+    if way == "best-so-far":
+        until_cancelled(problem.office.name, cancel=cancel or Cancel())
+        cancel = None
     if way == "no-plan":
         return Outcome("no_plan_in_time", seconds=1.0)
     if way == "rejected":

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from models.reading import read_plan, read_problem
-from service import problem_types
+from service import openapi_auth, problem_types
 from service.openapi_example import PLAN, PROBLEM
 from service.version import VERSION
 from solver.verify.verifier import verify
@@ -125,6 +125,13 @@ def test_the_examples_are_true(document: dict[str, Any]) -> None:
             assert service.post(call, json=example["value"]).status_code == 200
     asked = read_problem(PROBLEM)
     assert verify(asked, read_plan(PLAN, asked)).valid
+
+
+def test_the_examples_about_accounts_are_forms_that_can_be_read() -> None:
+    forms = {form.__name__: form for form in openapi_auth.READ}
+    assert set(forms) == set(openapi_auth.EXAMPLES)
+    for name, example in openapi_auth.EXAMPLES.items():
+        forms[name].model_validate(example)
 
 
 def test_no_description_is_written_for_sphinx(document: dict[str, Any]) -> None:

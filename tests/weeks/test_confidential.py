@@ -57,7 +57,7 @@ def readings(world: World, published: list[str]) -> list[str]:
     values = {"week": WEEK, "plan": published[0], "other": published[1], "number": "2", "form": "json"}
     found = []
     for path, calls in world.app.openapi()["paths"].items():
-        if "get" not in calls or "/weeks" not in path:
+        if "get" not in calls or not any(part in path for part in ("/weeks", "/requests")):
             continue
         short = path.partition("{office}")[2]
         for name in ("mat", "a") if "{name}" in short else ("",):

@@ -1,13 +1,21 @@
 """Plans: asked for, made beside the call, looked at, stopped."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.reading import read_plan, read_problem
-from service.auth.permissions import Role
+from service.app import create_app
+from service.auth.permissions import ROLES, Role
+from service.settings import Settings
+from service.storage.database import Database
+from service.storage.repositories import offices
 from solver.verify.verifier import verify
-from tests.office.calling import World
+from tests.office import calling
+from tests.office.calling import Caller, World
+from tests.service import in_child
+from tests.service.waiting import until
 from tests.weeks import office
 from tests.weeks.office import WEEK, meeting
 from tests.weeks.planning import finished, planned, plans
@@ -62,6 +70,29 @@ def test_a_week_is_validated_without_anything_stored(world: World) -> None:
     office.change_request(world.database, "a", document=meeting("a"))
     assert scheduler.post(plans(), json={"only": "validate"}).json()["valid"] is True
     assert scheduler.get(plans()).json()["items"] == []
+
+
+def test_a_plan_that_is_stopped_keeps_the_best_found(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    mark = tmp_path / "begun"
+    app = create_app(Settings(database_url=database_url), in_child.planner)
+    with database.write() as connection:
+        offices.add(connection, "best-so-far", str(mark), "Asia/Ho_Chi_Minh", {})
+    office.furnish(database, "best-so-far")
+    office.ask(database, meeting("a"), office="best-so-far")
+    secret = calling.token(database, ROLES[Role.SCHEDULER], "best-so-far")
+    scheduler = Caller(app, secret, "best-so-far")
+    path = f"{plans()}/{scheduler.post(plans(), json={}).json()['id']}"
+    until(mark.exists)
+    assert scheduler.get(path).json()["state"] == "running"
+    stopped = scheduler.delete(path)
+    assert (stopped.status_code, stopped.json()["state"]) == (202, "stopping")
+    plan = finished(scheduler, path)
+    assert plan["state"] == "ready"
+    assert [one["engagement"] for one in plan["plan"]["assignments"]] == ["a"]
+    assert scheduler.delete(path).json()["type"] == "/problems/wrong-state"
+    app.state.service.close()
 
 
 def test_what_is_kept_stands_where_it_stood(world: World) -> None:

@@ -117,22 +117,23 @@ def test_publication_and_a_withdrawal_come_one_after_the_other(world: World, por
     approver, scheduler = Remote(world, port, Role.APPROVER), Remote(world, port, Role.SCHEDULER)
     for number, week in enumerate(WEEKS):
         path = f"/weeks/{week}/plans/{approved(world, week)}"
-        call = partial(
-            approver.post, path + "/publish", json={"expected_revision": 0}, headers=tag_of(approver, path)
+        request = f"/requests/a{number}"
+        published, withdrawn = at_once(
+            partial(
+                approver.post,
+                path + "/publish",
+                json={"expected_revision": 0},
+                headers=tag_of(approver, path),
+            ),
+            partial(
+                scheduler.post,
+                request + "/withdraw",
+                json={"reason": "Hoãn"},
+                headers=tag_of(scheduler, request),
+            ),
         )
-        published = during(
-            call, partial(office.change_request, world.database, f"a{number}", state="withdrawn")
-        )
+        assert withdrawn.status_code == 200
         one_outcome(world, scheduler, week, published)
-
-
-def during(call: Any, change: Any) -> Any:
-    """Make the call and the change at the same moment; return the call's answer."""
-
-    def changed() -> Any:
-        change()
-
-    return at_once(call, changed)[0]
 
 
 def week_start(remote: Remote, week: str) -> str:

@@ -13,6 +13,7 @@ from models.time import Day, LocalDateTime, instant
 from service.office.records.rules import Rule, falls, require_fall
 
 Whose = Literal["person", "room", "vehicle"]
+_LONGEST = timedelta(days=366)
 PARTS: dict[Whose, str] = {"person": "people", "room": "rooms", "vehicle": "vehicles"}
 """Who is away -> the part of a problem, and the kind of record, where they stand."""
 
@@ -37,6 +38,8 @@ class AbsenceRecord(Document):
         if instant(self.end) <= instant(self.start):
             raise PydanticCustomError("empty_window", "the end is not after the start")
         if self.rule is not None:
+            if self.end - self.start > _LONGEST:
+                raise PydanticCustomError("rrule_span", "what comes again lasts a year at most")
             require_fall(self.rule, self.start.replace(tzinfo=None))
         return self
 
@@ -71,4 +74,4 @@ def spans(absence: AbsenceRecord, first: date, days: int, zone: ZoneInfo) -> Ite
 def _until(absence: AbsenceRecord, end: datetime) -> datetime:
     if absence.until is None:
         return end
-    return min(end, datetime.combine(absence.until + timedelta(days=1), time()))
+    return end if end.date() <= absence.until else datetime.combine(absence.until, time.max)

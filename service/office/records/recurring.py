@@ -68,9 +68,10 @@ class Occurrence:
 
 def occurrences(series: Recurring, first: date, days: int, closed: Set[date]) -> Iterator[Occurrence]:
     """Yield the occurrences on the ``days`` days from ``first`` on."""
-    end = first + timedelta(days=days)
+    last = first + timedelta(days=days - 1)
     if series.until is not None:
-        end = min(end, series.until + timedelta(days=1))
+        last = min(last, series.until)
+    end = last + timedelta(days=1)
     begin, start, stop = (datetime.combine(day, time()) for day in (series.first, first, end))
     for moment in falls(series.rule, begin, start, stop):
         day = moment.date()

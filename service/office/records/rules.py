@@ -13,6 +13,7 @@ _PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYSETPOS"}
 _PARTS |= {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYMONTH", "BYWEEKNO"}
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _ANY_DAY = datetime(2026, 1, 5, 8)
+_EARLIEST, _LATEST = 1900, 2999
 _MOST = 1_000
 """The largest interval and the largest count."""
 
@@ -22,6 +23,8 @@ def _checked(text: str) -> str:
     rule = text.strip().removeprefix("RRULE:").upper()
     parts = dict(re.findall(r"([A-Z]+)=([^;]*)", rule))
     if not set(parts) <= _PARTS or parts.get("FREQ") not in _FREQUENCIES or "Z" in parts.get("UNTIL", ""):
+        raise _unknown()
+    if {"COUNT", "UNTIL"} <= set(parts):
         raise _unknown()
     if not 1 <= _number(parts.get("INTERVAL", "1")) <= _MOST or _number(parts.get("COUNT", "1")) > _MOST:
         raise _unknown()
@@ -47,6 +50,8 @@ Rule = Annotated[str, Field(max_length=500, examples=["FREQ=WEEKLY;BYDAY=MO"]), 
 
 def require_fall(rule: str, first: datetime) -> None:
     """Refuse a rule that never falls, as on 30 February: to look for its next day would take seconds."""
+    if not _EARLIEST <= first.year <= _LATEST:
+        raise PydanticCustomError("far_year", "a year from 1900 to 2999 is expected")
     if next(iter(rrulestr(rule, dtstart=first)), None) is None:
         raise PydanticCustomError("rrule_never", "the rule never falls")
 

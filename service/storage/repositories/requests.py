@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
 
 from service.storage.clock import now
 from service.storage.tables import requests
@@ -24,6 +24,34 @@ def of_week(connection: Connection, office: str, week: str, state: str | None = 
     if state is not None:
         asked = asked.where(requests.c.state == state)
     return connection.execute(asked.order_by(requests.c.id)).all()
+
+
+def page(
+    connection: Connection,
+    office: str,
+    *,
+    week: str | None = None,
+    state: str | None = None,
+    type: str | None = None,  # noqa: A002 - the name of the column
+    unit: str | None = None,
+    own: tuple[str, str | None] | None = None,
+    after: str = "",
+    limit: int = 100,
+) -> Sequence[Row[Any]]:
+    """Return requests by id, those behind ``after``; filters are joined.
+
+    ``own``: only those that this actor made, or that are of this unit.
+    """
+    asked = select(requests).where(requests.c.office == office, requests.c.id > after)
+    filters = ((requests.c.week, week), (requests.c.state, state), (requests.c.type, type))
+    for column, value in (*filters, (requests.c.unit, unit)):
+        if value is not None:
+            asked = asked.where(column == value)
+    if own is not None:
+        actor, its_unit = own
+        mine = requests.c.created_by == actor
+        asked = asked.where(mine if its_unit is None else or_(mine, requests.c.unit == its_unit))
+    return connection.execute(asked.order_by(requests.c.id).limit(limit)).all()
 
 
 def add(connection: Connection, office: str, name: str, **values: Any) -> None:

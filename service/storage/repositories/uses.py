@@ -6,7 +6,7 @@ another reason is found too: that keeps a record that could go, never the other 
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, select
+from sqlalchemy import Connection, Table, Text, cast, select
 
 from service.storage.tables import memberships, plans, requests
 
@@ -14,26 +14,22 @@ MOST = 20
 """How many of each are told of."""
 
 
-def _names(column: ColumnElement[object], name: str, beginning: bool) -> ColumnElement[bool]:
-    return cast(column, Text).contains(f'"{name}-' if beginning else f'"{name}"', autoescape=True)
-
-
 def requests_naming(connection: Connection, office: str, name: str, beginning: bool = False) -> Sequence[str]:
-    """Return the ids of requests, in any state, whose documents name ``name`` (``beginning``: ``name-…``)."""
-    return connection.scalars(
-        select(requests.c.id)
-        .where(requests.c.office == office, _names(requests.c.document, name, beginning))
-        .order_by(requests.c.id)
-        .limit(MOST)
-    ).all()
+    """Return the ids of requests whose documents name ``name`` (``beginning``: ``name-…``)."""
+    return _naming(connection, requests, office, name, beginning)
 
 
 def plans_naming(connection: Connection, office: str, name: str, beginning: bool = False) -> Sequence[str]:
     """Return the ids of plans whose documents name ``name`` (``beginning``: ``name-…``)."""
+    return _naming(connection, plans, office, name, beginning)
+
+
+def _naming(connection: Connection, table: Table, office: str, name: str, beginning: bool) -> Sequence[str]:
+    written = f'"{name}-' if beginning else f'"{name}"'
     return connection.scalars(
-        select(plans.c.id)
-        .where(plans.c.office == office, _names(plans.c.document, name, beginning))
-        .order_by(plans.c.id)
+        select(table.c.id)
+        .where(table.c.office == office, cast(table.c.document, Text).contains(written, autoescape=True))
+        .order_by(table.c.id)
         .limit(MOST)
     ).all()
 

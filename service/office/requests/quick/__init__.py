@@ -1,0 +1,1 @@
+"""One line of Vietnamese or English read as a request, by the office's own names."""
