@@ -21,7 +21,6 @@ DISTRIBUTION_OF = {
     "dateutil": "python-dateutil",
     "docx": "python-docx",
     "fontTools": "fonttools",
-    "argon2": "argon2-cffi",
     "importlinter": "import-linter",
     "xdist": "pytest-xdist",
 }
