@@ -20,6 +20,7 @@ from service.routes import (
     calendars,
     consents,
     explain,
+    feeds,
     health,
     holidays,
     offices,
@@ -101,6 +102,7 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)
     app.include_router(reports.router(), prefix=API)
+    app.include_router(feeds.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)
