@@ -58,5 +58,16 @@ REPORT: dict[str, Any] = {
     "openapi_extra": {"parameters": [LANGUAGE, KNOWN]},
 }
 """What ``GET …/reports`` says of itself."""
+PUBLIC_PAGE: dict[str, Any] = {
+    "summary": "The published week as a page for everybody",
+    "operation_id": "get_public_page",
+    "responses": {
+        200: {"description": "The public edition.", "content": {PAGE.partition(";")[0]: FILE}},
+        304: {"description": "The caller has it already."},
+        **problems((404, 422), among=(*ALL, *STORED)),
+    },
+    "openapi_extra": {"parameters": [LANGUAGE, KNOWN]},
+}
+"""What ``GET /public/{office}/{week}`` says of itself."""
 WRITTEN = (Report,)
 """Models whose schemas are those of what is answered."""

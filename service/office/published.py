@@ -29,17 +29,17 @@ class PublishedWeek:
     revised: Revised
 
 
-def published_week(connection: Connection, visit: Visit, week: str) -> PublishedWeek:
+def published_week(connection: Connection, office: str, week: str) -> PublishedWeek:
     """Return the latest revision of ``week``; raises :class:`ServiceProblem` (404) where there is none."""
-    row = weeks.find(connection, visit.office, week)
-    revision = revisions.find(connection, visit.office, week, row.revision) if row is not None else None
+    row = weeks.find(connection, office, week)
+    revision = revisions.find(connection, office, week, row.revision) if row is not None else None
     if revision is None:
         message = Message(vi=f"Tuần {week} chưa công bố.", en=f"The week {week} is not published.")
         raise ServiceProblem(NOT_FOUND, message)
     problem, plan = documents(connection, revision)
     former = None
     if revision.number > 1:
-        before = revisions.find(connection, visit.office, week, revision.number - 1)
+        before = revisions.find(connection, office, week, revision.number - 1)
         former = documents(connection, before)[0] if before is not None else None
     differences = read_form(Differences, revision.differences, problem.office.zone)
     first = revision.number == 1

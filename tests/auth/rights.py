@@ -56,6 +56,7 @@ OPEN = {
     "GET /auth/oidc/start",
     "GET /auth/oidc/callback",
     "GET /feeds/{secret}.ics",
+    "GET /public/{office}/{week}",
     "GET /healthz",
     "GET /openapi.json",
 }
