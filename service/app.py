@@ -20,6 +20,7 @@ from service.routes import (
     calendars,
     consents,
     explain,
+    feeds,
     health,
     holidays,
     offices,
@@ -29,6 +30,7 @@ from service.routes import (
     plan_steps,
     plan_versions,
     plans,
+    public,
     record_ends,
     records,
     reports,
@@ -103,6 +105,8 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)
     app.include_router(reports.router(), prefix=API)
+    app.include_router(feeds.router(), prefix=API)
+    app.include_router(public.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)

@@ -1,7 +1,7 @@
 """What calls about accounts answer with."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from sqlalchemy import Connection, Row
@@ -36,13 +36,22 @@ class GrantShown(Shown):
 class SessionShown(Shown):
     """Who calls, and what they may do."""
 
-    kind: str = Field(description="user or token")
-    id: str
-    name: str
+    kind: Literal["user", "token", "nobody"]
+    id: str | None = Field(description="null for nobody, as the name.")
+    name: str | None
     operator: bool = Field(description="Whether they may add offices.")
     offices: list[GrantShown]
-    csrf_token: str | None = Field(description="To send as X-CSRF-Token with every change; null for tokens.")
-    expires_at: datetime | None = Field(description="When the session ends at the latest; null for tokens.")
+    csrf_token: str | None = Field(
+        description="To send as X-CSRF-Token with every change; null where there is no session."
+    )
+    expires_at: datetime | None = Field(
+        description="When the session ends at the latest; null where there is no session."
+    )
+
+
+NOBODY = SessionShown(
+    kind="nobody", id=None, name=None, operator=False, offices=[], csrf_token=None, expires_at=None
+)
 
 
 def session_shown(connection: Connection, actor: Actor, session: Row[Any] | None) -> SessionShown:

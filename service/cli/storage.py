@@ -12,7 +12,7 @@ from service.cli.exits import CommandError, Exit
 from service.cli.texts import text
 from service.problem_details import ServiceProblem
 from service.settings import InvalidSettings, Settings
-from service.storage.database import Database
+from service.storage.database import Database, is_taken
 from service.storage.migrate import NewerDatabase, is_current
 from service.storage.repositories import offices
 
@@ -62,6 +62,8 @@ def told(work: Callable[[], T], language: Language) -> T:
         faults = [f"  {fault.pointer}: {fault.message.text(language)}" for fault in problem.faults]
         raise CommandError(Exit.BAD_INPUT, detail, *faults) from problem
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         raise CommandError(Exit.BAD_INPUT, text("taken", language)) from error
 
 

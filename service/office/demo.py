@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from service.auth.forms import NewUser
 from service.auth.permissions import Role
 from service.office.forms import NewOffice
 from service.office.founding import found_office
-from service.office.kinds import KINDS
+from service.office.kinds import KINDS, Kind
 from service.office.settings import OfficeSettings
 from service.office.weeks import week_of
 from service.storage.clock import now
@@ -73,11 +74,12 @@ def load(database: Database) -> Demo:
     zone = ZoneInfo(source["office"]["timezone"])
     today = now().astimezone(zone).date()
     monday = today - timedelta(days=today.weekday()) + timedelta(days=7)
-    problem = _moved(source, monday - date.fromisoformat(source["horizon"]["start"]))
+    problem = moved(source, monday - date.fromisoformat(source["horizon"]["start"]))
     with database.write() as connection, office_zone(zone):
         desk = Desk(problem["office"]["id"], SYSTEM)
         found_office(connection, desk, _office(problem))
-        _add_records(connection, desk, problem)
+        for kind, record in _records(problem, week_of(monday)):
+            _add_record(connection, desk, KINDS[kind], record)
         links = tuple((user, _add_user(connection, desk, user)) for user in USERS)
         _add_requests(connection, desk, problem, week_of(monday))
     return Demo(week_of(monday), links)
@@ -90,13 +92,21 @@ def _office(problem: dict[str, Any]) -> NewOffice:
     return NewOffice(**problem["office"], settings=settings)
 
 
-def _add_records(connection: Connection, desk: Desk, problem: dict[str, Any]) -> None:
+def _records(problem: dict[str, Any], week: str) -> Iterator[tuple[str, Any]]:
+    """Yield what the office keeps of ``problem``, each with its kind."""
     for kind in KINDS.values():
         for source in problem.get(kind.part or "", ()):
-            document: JsonValue = kind.form.model_validate(source).model_dump(mode="json", by_alias=True)
-            name = kind.key(document)
-            records.add(connection, desk.office, kind.name, name, document)
-            desk.record(connection, "added", (kind.name, name), after=document)
+            yield kind.name, source
+    yield "hours", {"id": "hanh-chinh", "name": "Giờ hành chính", "sessions": problem["working_hours"]}
+    for number, relation in enumerate(problem["relations"], 1):
+        yield "relations", {"id": f"rang-buoc-{number}", "week": week, "relation": relation}
+
+
+def _add_record(connection: Connection, desk: Desk, kind: Kind, source: Any) -> None:
+    document: JsonValue = kind.form.model_validate(source).model_dump(mode="json", by_alias=True)
+    name = kind.key(document)
+    records.add(connection, desk.office, kind.name, name, document)
+    desk.record(connection, "added", (kind.name, name), after=document)
 
 
 def _add_user(connection: Connection, desk: Desk, user: DemoUser) -> str:
@@ -127,12 +137,12 @@ def _add_requests(connection: Connection, desk: Desk, problem: dict[str, Any], w
             desk.record(connection, "added", ("requests", document["id"]), after=document, week=week)
 
 
-def _moved(part: Any, span: timedelta) -> Any:
+def moved(part: Any, span: timedelta) -> Any:
     """Return ``part`` with every date and date-time in it moved by ``span``."""
     if isinstance(part, dict):
-        return {key: _moved(value, span) for key, value in part.items()}
+        return {key: moved(value, span) for key, value in part.items()}
     if isinstance(part, list):
-        return [_moved(value, span) for value in part]
+        return [moved(value, span) for value in part]
     if isinstance(part, str) and (found := _DAY.match(part)):
         return (date.fromisoformat(found[0]) + span).isoformat() + part[found.end() :]
     return part

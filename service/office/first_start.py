@@ -9,7 +9,7 @@ from service.auth.forms import NewUser
 from service.auth.permissions import Role
 from service.office.forms import NewOffice
 from service.office.founding import found_office
-from service.storage.database import Database
+from service.storage.database import Database, is_taken
 from service.storage.repositories import offices, users
 
 OFFICE = NewOffice(id="van-phong", name="Văn phòng")
@@ -33,6 +33,8 @@ def make_administrator(database: Database) -> str | None:
             found_office(connection, desk, OFFICE)
             form = NewUser(login=LOGIN, name="Quản trị viên", roles=(Role.ADMINISTRATOR,))
             _, secret = add_user(connection, desk, form, operator=True)
-    except IntegrityError:
+    except IntegrityError as error:
+        if not is_taken(error):
+            raise
         return None
     return secret

@@ -17,7 +17,7 @@ from service.problem_details import ServiceProblem
 from service.problem_types import BAD_REQUEST
 from service.rest.etags import etag
 from service.rest.problem_kinds import ALREADY_EXISTS, KEY_REUSED
-from service.storage.database import Database
+from service.storage.database import Database, is_taken
 from service.storage.repositories import idempotency
 
 KEY = "idempotency-key"
@@ -102,6 +102,8 @@ def create(
                 )
             return response
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         # Two calls with one key at the same moment: the other was first, and its answer serves both.
         if key:
             with visit.database.read() as connection:

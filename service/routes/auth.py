@@ -9,16 +9,16 @@ from sqlalchemy import Row
 from models.time import DEFAULT_ZONE
 from service.auth import links, same_origin, sessions, sign_in
 from service.auth.forms import LinkForm, PasswordForm, SignInForm
-from service.auth.identify import session_of, user_actor
+from service.auth.identify import identify, session_of, user_actor
 from service.auth.secrets import hash_of
-from service.auth.shown import session_shown
+from service.auth.shown import NOBODY, session_shown
 from service.openapi_auth import BODIES, NO_CONTENT, SESSION_ANSWER
 from service.openapi_parts import problems
 from service.problem_details import ServiceProblem
 from service.rest.answers import answer
 from service.rest.forms import JsonBody, read_form
 from service.rest.problem_kinds import FORBIDDEN, STORED
-from service.rest.visits import SignedIn, who
+from service.rest.visits import who
 from service.state import ServiceState
 from service.storage.repositories import sessions as stored_sessions
 
@@ -83,8 +83,16 @@ def router(state: ServiceState) -> APIRouter:
         summary="Who am I",
         responses=SESSION_ANSWER | problems((401,), among=STORED),
     )
-    def session(request: Request, actor: SignedIn) -> Response:
-        """Return who calls, what they may do in each office, and the CSRF token of a browser's session."""
+    def session(request: Request) -> Response:
+        """Return who calls, what they may do in each office, and the CSRF token of a browser's session.
+
+        A browser without a session in force is told `"kind": "nobody"`; a token that is not valid is an
+        error.
+        """
+        by_token = "authorization" in request.headers
+        actor = who(request) if by_token else identify(request, state.database)
+        if actor is None:
+            return answer(NOBODY.body)
         found = session_of(request, state.database) if actor.kind == "user" else None
         with state.database.read() as connection:
             return answer(session_shown(connection, actor, found).body)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 BUSY_SECONDS = 30
 """How long a writer waits for another on SQLite."""
@@ -26,6 +26,10 @@ AWAY = (InterfaceError, OperationalError, exc.TimeoutError)
 _WRITING = "lichtuan_writing"
 _OVERTAKEN = ("40001", "40P01")
 """PostgreSQL's states for a transaction that another one crossed: serialization failure, deadlock."""
+
+
+_TAKEN = ("23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+"""What PostgreSQL and SQLite call a row whose key another row has."""
 
 
 class UnusableUrl(ValueError):  # noqa: N818 - named after what it is
@@ -51,6 +55,11 @@ def checked_url(text: str) -> URL:
 
 class Overtaken(Exception):  # noqa: N818 - named after what happened
     """Another transaction changed first what this one was about to change; nothing of this one is stored."""
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Say whether a key was given to another row before; other broken constraints are faults of the code."""
+    return any(getattr(error.orig, name, None) in _TAKEN for name in ("sqlstate", "sqlite_errorname"))
 
 
 class Database:

@@ -244,6 +244,22 @@ tokens = Table(
     Column("revoked_at", Instant),
 )
 
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True, comment="Of the secret in the address"),
+    Column("kind", String(16), nullable=False, comment="person, room, vehicle or body"),
+    Column("of", String(64), nullable=False, comment="Which of them"),
+    Column("edition", String(16), nullable=False, comment="internal or public"),
+    Column("language", String(2), nullable=False),
+    Column("created_by", String(80), nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("revoked_at", Instant),
+    comment="Calendars that phones fetch by a secret address.",
+)
+
 links = Table(
     "links",
     metadata,

@@ -28,7 +28,7 @@ def test_a_link_sets_the_password_and_signs_in(world: World) -> None:
     told = one.post("/auth/link", {"link": link(world.database, name), "password": PASSWORD})
     assert told.status_code == 200
     assert one.get("/auth/session").json()["id"] == name
-    assert old.get("/auth/session").status_code == 401
+    assert old.get("/auth/session").json()["kind"] == "nobody"
     signed = Browser(world.app).post("/auth/sign-in", {"login": "cv", "password": PASSWORD})
     assert signed.status_code == 200
     with world.database.read() as connection:

@@ -118,9 +118,9 @@ def test_a_disabled_user_is_signed_out_and_can_be_enabled(world: World, admin: B
     link = admin.post(f"{USERS}/{name}/link").json()["link"].partition("#")[2]
     shown = admin.get(f"{USERS}/{name}").json()
     assert admin.put(f"{USERS}/{name}", form(shown, disabled=True)).json()["disabled"] is True
-    assert one.get("/auth/session").status_code == 401
+    assert one.get("/auth/session").json()["kind"] == "nobody"
     admin.put(f"{USERS}/{name}", form(shown, disabled=False))
-    assert one.get("/auth/session").status_code == 401
+    assert one.get("/auth/session").json()["kind"] == "nobody"
     assert one.post("/auth/link", {"link": link, "password": PASSWORD}).status_code == 410
     assert one.post("/auth/sign-in", {"login": "cv", "password": PASSWORD}).status_code == 200
 

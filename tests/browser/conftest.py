@@ -127,12 +127,20 @@ class Screens:
 
     def of(self, office: Office, role: Role, zone: str = "Asia/Ho_Chi_Minh", width: int = 1280) -> Screen:
         """Return a screen on which somebody with ``role`` is signed in."""
+        screen = self._new(office, role, zone, width)
+        screen.sign_in()
+        return screen
+
+    def guest(self, office: Office) -> Screen:
+        """Return a screen on which nobody is signed in."""
+        return self._new(office, Role.VIEWER, "Asia/Ho_Chi_Minh", 1280)
+
+    def _new(self, office: Office, role: Role, zone: str, width: int) -> Screen:
         context = self._browser.new_context(
             locale="vi-VN", timezone_id=zone, viewport={"width": width, "height": 900}
         )
         screen = Screen(self._base, context, office, role)
         self._open.append((screen, context))
-        screen.sign_in()
         return screen
 
     def close(self) -> None:

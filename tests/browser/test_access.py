@@ -41,7 +41,7 @@ def planned(screens: Screens, offices: Offices) -> Office:
     return office
 
 
-@pytest.mark.parametrize("width", [1280, PHONE])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.slow), PHONE])
 def test_every_screen_is_for_everybody(screens: Screens, planned: Office, width: int) -> None:
     for role, names in SCREENS.items():
         screen = screens.of(planned, role, width=width)

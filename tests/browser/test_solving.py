@@ -1,5 +1,6 @@
 """While a week is planned: progress, stop and keep the best; what did not fit, with remedies by one press."""
 
+import pytest
 from playwright.sync_api import expect
 
 from service.auth.permissions import Role
@@ -22,6 +23,7 @@ def test_progress_is_seen_and_the_best_is_kept_when_it_is_stopped(screens: Scree
     expect(page.locator(FIRST_CARD).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_what_did_not_fit_fits_by_one_press_and_one_more_for_the_plan(
     screens: Screens, offices: Offices
 ) -> None:

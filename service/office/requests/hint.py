@@ -13,7 +13,7 @@ from service.office.requests.drafts import Draft, Week, checked, draft, new_id
 from service.office.requests.forms import RequestForm
 from service.office.requests.registering import refuse, unit_of
 from service.rest.visits import Visit
-from service.storage.repositories import outcomes, requests
+from service.storage.repositories import plans, requests
 
 
 def question(visit: Visit, week: str, form: RequestForm) -> bytes:
@@ -50,8 +50,8 @@ def _problem(facts: Facts, week: str, accepted: list[Any], one: Draft) -> Json:
 
 
 def _plan(connection: Connection, office: str, week: str) -> Json:
-    published = outcomes.published(connection, office, week)
-    found = published or outcomes.newest(connection, office, week)
+    published = plans.published(connection, office, week)
+    found = published or plans.newest(connection, office, week)
     if found is None or not found.document:
         return {"against": "empty", "plan": None, "assignments": [], "trips": []}
     return {

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from service.storage.repositories import outcomes
+from service.storage.repositories import plans
 
 _TOLD = ("start", "end", "room", "place")
 
@@ -55,7 +55,7 @@ class Outcomes:
         An agenda item is where the sitting is that hears it.
         """
         if row.week not in self._weeks:
-            plan = outcomes.published(self._connection, self._office, row.week)
+            plan = plans.published(self._connection, self._office, row.week)
             self._weeks[row.week] = (plan.id, plan.document or {}) if plan is not None else None
         found = self._weeks[row.week]
         if found is None:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
 from service.storage.clock import now
 from service.storage.repositories import plan_events
-from service.storage.tables import plans
+from service.storage.tables import plans, weeks
 
 UNFINISHED = ("queued", "running", "stopping")
 """The states in which there is work to do on a plan."""
@@ -17,6 +17,10 @@ UNFINISHED = ("queued", "running", "stopping")
 
 def _one(office: str, name: str) -> ColumnElement[bool]:
     return and_(plans.c.office == office, plans.c.id == name)
+
+
+def _of_week(office: str, week: str) -> Select[Any]:
+    return select(plans).where(plans.c.office == office, plans.c.week == week).order_by(plans.c.number.desc())
 
 
 def find(connection: Connection, office: str, name: str) -> Row[Any] | None:
@@ -29,23 +33,35 @@ def locked(connection: Connection, office: str, name: str) -> Row[Any] | None:
     return connection.execute(select(plans).where(_one(office, name)).with_for_update()).one_or_none()
 
 
+def published(connection: Connection, office: str, week: str) -> Row[Any] | None:
+    """Return the plan that is published for ``week``, or ``None``."""
+    return connection.execute(
+        select(plans)
+        .join(weeks, (weeks.c.office == plans.c.office) & (weeks.c.plan == plans.c.id))
+        .where(weeks.c.office == office, weeks.c.week == week)
+    ).one_or_none()
+
+
+def newest(connection: Connection, office: str, week: str) -> Row[Any] | None:
+    """Return the latest plan of ``week`` that has a document, or ``None``."""
+    return connection.execute(
+        _of_week(office, week).where(plans.c.document.is_not(None)).limit(1)
+    ).one_or_none()
+
+
 def page(
     connection: Connection, office: str, week: str, *, before: int | None = None, limit: int = 100
 ) -> Sequence[Row[Any]]:
     """Return the plans for ``week``, latest first, those numbered below ``before``."""
-    asked = select(plans).where(plans.c.office == office, plans.c.week == week)
+    asked = _of_week(office, week)
     if before is not None:
         asked = asked.where(plans.c.number < before)
-    return connection.execute(asked.order_by(plans.c.number.desc()).limit(limit)).all()
+    return connection.execute(asked.limit(limit)).all()
 
 
 def at_stage(connection: Connection, office: str, week: str, stages: Collection[str]) -> Sequence[Row[Any]]:
     """Return the plans for ``week`` at one of ``stages``, latest first."""
-    return connection.execute(
-        select(plans)
-        .where(plans.c.office == office, plans.c.week == week, plans.c.stage.in_(stages))
-        .order_by(plans.c.number.desc())
-    ).all()
+    return connection.execute(_of_week(office, week).where(plans.c.stage.in_(stages))).all()
 
 
 def next_number(connection: Connection, office: str, week: str) -> int:
