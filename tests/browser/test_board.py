@@ -110,3 +110,24 @@ def test_the_timeline_and_the_day_show_the_office_s_clock(screens: Screens, offi
     assert top["y"] < meeting["y"]
     page.get_by_role("button", name="Dòng thời gian").click()
     expect(page.locator(f".ec-event[data-card='{MEETING}']").first).to_be_visible()
+
+
+def test_a_card_is_dragged_on_the_day_too(screens: Screens, offices: Offices) -> None:
+    office = offices.add("small")
+    page = plan(screens.of(office, Role.SCHEDULER))
+    page.get_by_role("button", name="Ngày", exact=True).click()
+    page.get_by_role("combobox", name="Ngày").select_option(office.day(0))
+    meeting = page.locator(f".ec-event[data-card='{MEETING}']")
+    meeting.first.scroll_into_view_if_needed()
+    before = meeting.first.locator(".time").inner_text()
+    box = meeting.first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20, box["y"] + 30, steps=4)
+    # Where it may start is shown in the column of everybody who takes part.
+    page.wait_for_selector(".ec-bg-event.legal")
+    page.mouse.move(box["x"] + 20, box["y"] + 10 + 4 * 22, steps=8)
+    page.mouse.up()
+    expect(meeting.first.locator(".time")).not_to_have_text(before)
+    expect(page.get_by_text("1 sửa đổi chưa lưu")).to_be_visible()
