@@ -5,23 +5,17 @@ what it measured.
 """
 
 import gzip
-import os
 import statistics
-import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from service.auth.permissions import Role
-from service.storage.database import Database
-from service.storage.migrate import upgrade
 from service.web.page import BUILT
-from tests.browser.conftest import CHROMIUM, LICHTUAN, QUIET, SECONDS
-from tests.browser.offices import PASSWORD, Office, Offices
+from tests.browser.conftest import CHROMIUM, QUIET, SECONDS, served
+from tests.browser.offices import PASSWORD
 
 DRAGS = 9
 CARD = ".matrix [draggable=true] .card"
@@ -32,25 +26,6 @@ def sizes() -> tuple[int, int]:
     """Return the bytes of all scripts and of all style sheets, each compressed as servers do."""
     files = [(path.suffix, len(gzip.compress(path.read_bytes(), 6))) for path in (BUILT / "assets").iterdir()]
     return tuple(sum(size for suffix, size in files if suffix == kind) for kind in (".js", ".css"))  # type: ignore[return-value]
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Office]]:
-    """Serve a database with the office of Mường Lay; give the address and the office."""
-    url = f"sqlite:///{folder / 'lichtuan.db'}"
-    database = Database(url)
-    upgrade(database)
-    database.close()
-    office = Offices(url).add("muong_lay")
-    environment = os.environ | {"LICHTUAN_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
-    command = [str(LICHTUAN), "serve", "--port", "0"]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        line = next(line for line in process.stdout if "http://" in line)
-        yield line[line.index("http://") :].split()[0].rstrip("(,."), office
-        process.terminate()
 
 
 def fetched(page: Page) -> int:
@@ -94,9 +69,10 @@ def main() -> None:
     print(f"scripts {scripts / 1024:.1f} KiB, style sheets {styles / 1024:.1f} KiB, compressed, all screens")
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(Path(folder)) as (base, office),
+        served(Path(folder)) as (base, offices),
         sync_playwright() as tool,
     ):
+        office = offices.add("muong_lay")
         browser = tool.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         page = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
         page.set_default_timeout(SECONDS * 1000)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from service.auth.permissions import Role
-from service.storage.migrate import upgrade
 from service.web.page import BUILT
 from tests.browser.offices import PASSWORD, Office, Offices
 
@@ -32,6 +32,26 @@ SECONDS = 15
 """The most anything on the page may take, on a machine that is busy."""
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, Offices]]:
+    """Serve a new database in ``folder``; give the address, and its offices, none yet."""
+    url = f"sqlite:///{folder / 'lichtuan.db'}"
+    made = Offices(url)
+    environment = os.environ | {"LICHTUAN_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    command = [str(LICHTUAN), "serve", "--port", "0"]
+    with (
+        (folder / "server.log").open("w") as log,
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            line = next(line for line in process.stdout if "http://" in line)
+            yield line[line.index("http://") :].split()[0].rstrip("(,."), made
+        finally:
+            process.terminate()
+    made.database.close()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Offices]]:
     """The address of a server, and the offices in its database."""
@@ -47,29 +67,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Offi
         text = "The tests in a browser need " + " and ".join(missing)
         # Where it counts nothing is left out in silence.
         pytest.fail(text) if os.environ.get("CI") == "true" else pytest.skip(text)
-    url = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'lichtuan.db'}"
-    made = Offices(url)
-    upgrade(made.database)
-    environment = os.environ | {
-        "LICHTUAN_DATABASE_URL": url,
-        "PYTHONUNBUFFERED": "1",
-        "LICHTUAN_LANGUAGE": "en",
-    }
-    command = [str(LICHTUAN), "serve", "--port", "0"]
-    log = tmp_path_factory.mktemp("log") / "server.log"
-    with (
-        log.open("w") as written,
-        subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=written, text=True
-        ) as process,
-    ):
-        try:
-            assert process.stdout is not None
-            line = next(line for line in process.stdout if "http://" in line)
-            yield line[line.index("http://") :].split()[0].rstrip("(,."), made
-        finally:
-            process.terminate()
-    made.database.close()
+    with served(tmp_path_factory.mktemp("browser")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

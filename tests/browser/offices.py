@@ -14,6 +14,7 @@ from service.office.settings import OfficeSettings
 from service.office.weeks import week_of
 from service.settings import Settings
 from service.storage.database import Database
+from service.storage.migrate import upgrade
 from service.storage.repositories import memberships, offices, records, requests, users
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -41,6 +42,7 @@ class Offices:
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
+        upgrade(self.database)
         # One hash for all: each takes as long as it takes to guess a password once.
         self._hash = Passwords(Settings(database_url=url)).hash(PASSWORD)
         self._made = 0
