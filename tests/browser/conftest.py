@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from service.auth.permissions import Role
 from service.web.page import BUILT
@@ -71,10 +71,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Offi
         yield running
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """How the plugin launches the browser: the system's, which needs no download."""
-    return {"executable_path": CHROMIUM, "args": QUIET}
+@pytest.fixture(scope="package")
+def browser(server: tuple[str, Offices]) -> Iterator[Browser]:
+    """The system's browser, closed before any other test runs: its loop would be in the way of theirs."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield launched
+        launched.close()
 
 
 class Screen:
