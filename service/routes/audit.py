@@ -69,11 +69,7 @@ def router() -> APIRouter:
         def shown(row: Row[Any]) -> dict[str, Any]:
             return entry_shown(row, withheld=not (whole or row.kind in OPEN_KINDS)).body
 
-        return page.answer(
-            rows,
-            lambda row: str(row.seq),
-            lambda row: entry_shown(row, withheld=not (whole or row.kind in OPEN_KINDS)).body,
-        )
+        return page.answer(rows, lambda row: str(row.seq), shown)
 
     return routes
 
