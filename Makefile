@@ -17,8 +17,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 
 FONTS := service/exports/fonts
+PAGE := service/web
+NODE := cd $(PAGE) && PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: help run set-up fonts dev test sweep check format lock clean
+.PHONY: help run set-up fonts page browser dev test sweep check format lock clean
 
 help:
 	@echo "make run     set up, plan the example week, serve the API on PORT ($(PORT))"
@@ -27,21 +29,22 @@ help:
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make format  put the sources into form"
 	@echo "make lock    write the lock files anew (UPGRADE=--upgrade for newer versions)"
+	@echo "make page    build the page for browsers"
 	@echo "make fonts   put the typeface of the PDFs together"
 	@echo "make clean   remove what set-up and the tools made"
 
-run: set-up
+run: set-up page
 	$(BIN)/lichtuan solve $(EXAMPLE) --show --time-limit 120
 	LICHTUAN_DATABASE_URL="$${LICHTUAN_DATABASE_URL:-sqlite:///$(CURDIR)/.demo/lichtuan.db}" \
 		exec $(BIN)/lichtuan serve --demo --host $(HOST) --port $(PORT)
 
-test: dev
+test: dev page browser
 	$(PYTEST)
 
-sweep: dev
+sweep: dev page browser
 	$(PYTEST) -m slow
 
-check: dev
+check: dev $(PAGE)/node_modules/.stamp-checked
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -56,7 +59,8 @@ lock: dev
 	$(COMPILE) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) $(FONTS)/node_modules $(FONTS)/*.ttf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(FONTS)/node_modules $(FONTS)/*.ttf $(PAGE)/node_modules $(PAGE)/built \
+		build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # Set-up is done again only where a lock file or pyproject.toml is newer than its stamp.
 set-up: $(VENV)/.stamp-run fonts
@@ -84,3 +88,26 @@ $(VENV)/.stamp-fonts: $(VENV)/.stamp-run $(FONTS)/package-lock.json $(FONTS)/bui
 	cd $(FONTS) && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
 	$(BIN)/python -m service.exports.fonts.build
 	@touch $@
+
+# The page is built again only where its sources or the OpenAPI document, which its types come from, are newer.
+page: $(PAGE)/built/index.html
+PAGE_SOURCES := docs/openapi.json $(PAGE)/index.html $(PAGE)/vite.config.js $(PAGE)/tsconfig.json \
+	$(shell find $(PAGE)/src $(PAGE)/public -type f ! -name schema.d.ts)
+
+$(PAGE)/node_modules/.stamp: $(VENV)/.stamp-run $(PAGE)/package-lock.json
+	$(NODE) npm ci --silent
+	@touch $@
+
+$(PAGE)/built/index.html: $(PAGE)/node_modules/.stamp $(PAGE_SOURCES)
+	$(NODE) npm run --silent build
+	@touch $@
+
+$(PAGE)/node_modules/.stamp-checked: $(PAGE)/node_modules/.stamp $(PAGE_SOURCES)
+	$(NODE) npm run --silent check
+	@touch $@
+
+# Debian's browser for the tests of the page, where it may be installed; elsewhere they say what is missing.
+browser:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+		chromium fonts-noto-core >/dev/null; } || echo "No chromium: the tests in a browser are skipped." >&2

@@ -20,14 +20,17 @@ from service.routes import (
     calendars,
     consents,
     explain,
+    feeds,
     health,
     holidays,
     offices,
     oidc,
+    plan_events,
     plan_questions,
     plan_steps,
     plan_versions,
     plans,
+    public,
     record_ends,
     records,
     reports,
@@ -45,6 +48,7 @@ from service.settings import Settings
 from service.state import ServiceState
 from service.storage.migrate import upgrade
 from service.version import VERSION
+from service.web.page import add_page
 from service.work import Planner
 from solver import pipeline
 
@@ -97,15 +101,18 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
     app.include_router(request_entry.router(), prefix=API)
     app.include_router(requests.router(), prefix=API)
     app.include_router(request_steps.router(), prefix=API)
-    for part in (weeks, consents, plans, plan_questions, plan_versions, plan_steps):
+    for part in (weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps):
         app.include_router(part.router(), prefix=API)
     app.include_router(calendars.router(), prefix=API)
     app.include_router(reports.router(), prefix=API)
+    app.include_router(feeds.router(), prefix=API)
+    app.include_router(public.router(), prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)
     app.include_router(users.router(state.settings.public_url or ""), prefix=API)
     app.include_router(tokens.router(), prefix=API)
     app.include_router(audit.router(), prefix=API)
+    add_page(app)
     describe(app)
     return app

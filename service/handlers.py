@@ -12,8 +12,8 @@ from service.box_errors import BoxError, SolveCrashed, SolveFailed
 from service.box_kinds import kind_of
 from service.problem_details import ServiceProblem, respond
 from service.request_id import request_id_of
-from service.rest.problem_kinds import PRECONDITION_FAILED
-from service.storage.database import Overtaken
+from service.rest.problem_kinds import DATABASE_AWAY, PRECONDITION_FAILED
+from service.storage.database import AWAY, Overtaken
 
 _log = logging.getLogger("lichtuan.http")
 
@@ -34,6 +34,8 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(BoxError, _box)
     app.add_exception_handler(Overtaken, _overtaken)
+    for kind in AWAY:
+        app.add_exception_handler(kind, _database_away)
 
 
 def unforeseen(request: Request, error: Exception) -> Response:
@@ -66,6 +68,11 @@ async def _request_validation(request: Request, error: Exception) -> Response:
     )
     kind = kinds.INVALID_OPTIONS if in_query else kinds.INVALID_DOCUMENT
     return respond(request, ServiceProblem(kind, faults=faults, in_query=in_query))
+
+
+async def _database_away(request: Request, error: Exception) -> Response:
+    _log.error("%s the database is away: %s", request_id_of(request), error)
+    return respond(request, ServiceProblem(DATABASE_AWAY, headers={"Retry-After": "5"}))
 
 
 async def _overtaken(request: Request, error: Exception) -> Response:

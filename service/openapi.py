@@ -17,6 +17,7 @@ from models.verdict import Verdict
 from models.why_not import WhyNots
 from service import (
     openapi_auth,
+    openapi_feeds,
     openapi_office,
     openapi_papers,
     openapi_requests,
@@ -111,6 +112,8 @@ def _schemas() -> dict[str, Any]:
             *((form, "validation") for form in openapi_weeks.READ),
             *((form, "serialization") for form in openapi_weeks.WRITTEN),
             *((form, "serialization") for form in openapi_papers.WRITTEN),
+            *((form, "validation") for form in openapi_feeds.READ),
+            *((form, "serialization") for form in openapi_feeds.WRITTEN),
             *((form, "validation") for form in openapi_auth.READ),
             *((form, "serialization") for form in openapi_auth.WRITTEN),
         ],

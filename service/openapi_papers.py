@@ -12,8 +12,8 @@ from service.problem_types import ALL
 from service.reports.report import Report
 from service.rest.problem_kinds import STORED
 
-_FILE = {"schema": {"type": "string", "format": "binary"}}
-_KNOWN = {
+FILE = {"schema": {"type": "string", "format": "binary"}}
+KNOWN = {
     "name": "If-None-Match",
     "in": "header",
     "required": False,
@@ -32,14 +32,13 @@ CALENDAR: dict[str, Any] = {
                 "Content-Disposition": {"description": "Its name.", "schema": {"type": "string"}},
             },
             "content": {
-                kind.partition(";")[0]: _FILE
-                for kind in (PDF, WORD, XLSX, CSV, PAGE, ICS, "application/json")
+                kind.partition(";")[0]: FILE for kind in (PDF, WORD, XLSX, CSV, PAGE, ICS, "application/json")
             },
         },
         304: {"description": "The caller has it already."},
         **problems((400, 401, 403, 404, 422), among=(*ALL, *STORED)),
     },
-    "openapi_extra": {"parameters": [LANGUAGE, _KNOWN]},
+    "openapi_extra": {"parameters": [LANGUAGE, KNOWN]},
 }
 """What ``GET …/calendar.{form}`` says of itself."""
 REPORT: dict[str, Any] = {
@@ -50,14 +49,25 @@ REPORT: dict[str, Any] = {
             "description": "The report: as JSON, as a workbook with charts, or one table of it as CSV.",
             "content": {
                 "application/json": {"schema": ref("Report")},
-                **{kind.partition(";")[0]: _FILE for kind in (XLSX, CSV)},
+                **{kind.partition(";")[0]: FILE for kind in (XLSX, CSV)},
             },
         },
         304: {"description": "The caller has it already."},
         **problems((400, 401, 403, 404, 422), among=(*ALL, *STORED)),
     },
-    "openapi_extra": {"parameters": [LANGUAGE, _KNOWN]},
+    "openapi_extra": {"parameters": [LANGUAGE, KNOWN]},
 }
 """What ``GET …/reports`` says of itself."""
+PUBLIC_PAGE: dict[str, Any] = {
+    "summary": "The published week as a page for everybody",
+    "operation_id": "get_public_page",
+    "responses": {
+        200: {"description": "The public edition.", "content": {PAGE.partition(";")[0]: FILE}},
+        304: {"description": "The caller has it already."},
+        **problems((404, 422), among=(*ALL, *STORED)),
+    },
+    "openapi_extra": {"parameters": [LANGUAGE, KNOWN]},
+}
+"""What ``GET /public/{office}/{week}`` says of itself."""
 WRITTEN = (Report,)
 """Models whose schemas are those of what is answered."""

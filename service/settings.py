@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -89,6 +89,14 @@ class Settings(AccessSettings):
     cancel_seconds: Seconds = 5.0
     verify_seconds: Seconds = 30.0
     rejected_dir: Path = Field(default_factory=_kept_by_default)
+    plans_per_period: Annotated[Whole, Field(ge=1, le=100_000)] = 20
+    period_seconds: Seconds = 60.0
+    queue_poll_seconds: Seconds = 0.5
+    hung_worker_seconds: Annotated[Seconds, Field(ge=5)] = 15.0
+    drain_seconds: Seconds = 20.0
+    keep_jobs_days: Annotated[Whole, Field(ge=1, le=3_650)] = 14
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     max_rejected_kept: Annotated[Whole, Field(ge=0, le=100_000)] = 100
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from anyio import CapacityLimiter
 from service.auth.oidc import Provider
 from service.auth.passwords import Passwords
 from service.box import Box
-from service.jobs.local import LocalJobs
+from service.jobs.durable import DurableJobs
 from service.jobs.protocol import Jobs
 from service.jobs.work import Workshop
 from service.off_loop import OffLoop
@@ -44,7 +44,7 @@ class ServiceState:
             database,
             planner,
             box,
-            LocalJobs(shop, settings.max_concurrent_solves),
+            DurableJobs(shop),
             _work(box, settings),
             _work(box, settings),
             Passwords(settings),

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from models.errors import Fault, InvalidDocument
+from models.plan import Plan
 from models.problem import Problem
 from models.reading import parse_json, read_plan, read_problem
 from solver.explain.annotate import with_reasons
@@ -49,6 +50,23 @@ class Rejected:
     verdict: bytes
 
 
+@dataclass(frozen=True)
+class Job:
+    """A problem to plan, as JSON, and how; ``start``: a plan to begin with, as JSON."""
+
+    problem: bytes
+    options: Options
+    explain: bool = False
+    start: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Better:
+    """A verified plan on the way to the answer, as JSON; goes the way of :class:`Progress`."""
+
+    document: bytes
+
+
 def is_envelope(document: JsonValue) -> bool:
     """Say whether ``document`` is an envelope and not a bare problem, which has none of these fields."""
     return isinstance(document, dict) and not document.keys().isdisjoint(("problem", "options", "plan"))
@@ -81,6 +99,25 @@ def solve_document(
     if explain:
         plan = with_reasons(problem, plan, options.time_limit_seconds, options.seed)
     return Answered(plan.model_dump_json().encode())
+
+
+def plan_durably(
+    job: Job,
+    planner: Planner,
+    *,
+    progress: Callable[[Progress | Better], None],
+    cancel: Cancel | None = None,
+) -> Answered | Invalid | NoPlan | Rejected:
+    """Do as :func:`solve_document`, from the job's start if it has one, and report each better plan."""
+
+    def report(plan: Plan) -> None:
+        progress(Better(plan.model_dump_json().encode()))
+
+    def from_start(problem: Problem, options: Options, **how: Any) -> Outcome:
+        start = None if job.start is None else read_plan(parse_json(job.start), problem)
+        return planner(problem, options, start=start, found=report, **how)
+
+    return solve_document(job.problem, job.options, from_start, job.explain, progress=progress, cancel=cancel)
 
 
 def verify_document(body: bytes, *, progress: object = None, cancel: object = None) -> Answered | Invalid:

@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from models.plan import Plan, Score, SolverRecord, SubmittedPlan
 from models.problem import Problem
 from models.verdict import Verdict
-from solver.cpsat.solve import VERSION, Solved, solve
+from solver.cpsat.search import Limits
+from solver.cpsat.solve import VERSION, Relay, Solved, Start, solve
 from solver.verify.verifier import verify
 
 OutcomeStatus = Literal["optimal", "feasible", "no_plan_in_time", "rejected"]
@@ -76,11 +77,15 @@ def plan(
     *,
     progress: Callable[[Progress], None] | None = None,
     cancel: Cancel | None = None,
+    start: SubmittedPlan | None = None,
+    found: Callable[[Plan], None] | None = None,
 ) -> Outcome:
     """Return the best verified plan found for ``problem`` within ``options``.
 
     The limit holds for building, solving and reading out; the verification comes on top, and always comes.
-    ``progress`` is called from the solving thread, or from a thread of CP-SAT.
+    ``progress`` is called from the solving thread, or from a thread of CP-SAT; ``found``, with each better
+    plan on the way that the verifier lets pass, from the solving thread. ``start`` is an earlier plan, than
+    which the answer is no worse; one that breaks a rule is left aside.
     """
     options = options or Options()
     cancel = cancel or Cancel()
@@ -90,18 +95,42 @@ def plan(
         if progress is not None:
             progress(Progress(tier, value, bound, time.monotonic() - began))
 
+    def tell(solved: Solved) -> None:
+        # Short of the optimum, what CP-SAT takes for the values may stand above the truth.
+        values = verify(problem, solved.plan).score.as_tuple()
+        known = replace(solved, values=values, bounds=tuple(map(min, solved.bounds, values)))
+        better = _verified(problem, options, known, began).plan
+        if found is not None and better is not None:
+            found(better)
+
     limit = options.time_limit_seconds
+    deadline = None if limit is None else began + limit
     solved = solve(
         problem,
-        deadline=None if limit is None else began + limit,
-        workers=options.workers,
-        seed=options.seed,
-        cancelled=cancel.is_set,
+        limits=Limits(deadline, options.workers, options.seed, cancel.is_set),
         report=report,
+        relay=Relay(_legal(problem, start), None if found is None else tell),
     )
     if solved is None:
         return Outcome("no_plan_in_time", seconds=time.monotonic() - began)
     return _verified(problem, options, solved, began)
+
+
+def _legal(problem: Problem, start: SubmittedPlan | None) -> Start | None:
+    """Return ``start`` with its tiers where it breaks no rule of the problem."""
+    if start is None:
+        return None
+    bare = SubmittedPlan(
+        assignments=start.assignments,
+        trips=start.trips,
+        # Why something is left out is not known of the plan that is to come.
+        unplaced=tuple(one.model_copy(update={"reasons": ()}) for one in start.unplaced or ()),
+        unheard=tuple(one.model_copy(update={"reasons": ()}) for one in start.unheard or ()),
+    )
+    verdict = verify(problem, bare)
+    if not verdict.valid:
+        return None
+    return Start(bare, verdict.score.as_tuple())
 
 
 def _verified(problem: Problem, options: Options, solved: Solved, began: float) -> Outcome:

@@ -21,7 +21,7 @@ NAMES = (
     *("move", "freedom", "diff", "replan", "audit"),
     *("explain", "alternatives"),
     *("import", "export", "report"),
-    *("serve", "bench"),
+    *("serve", "worker", "bench"),
     *("migrate", "backup", "restore", "office", "user", "token"),
 )
 

@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from models.errors import Language
+from service import logs
 from service.app import create_app
 from service.auth import links
 from service.cli.exits import CommandError, Exit
@@ -94,6 +95,7 @@ def _app(host: str, language: Language) -> FastAPI:
     settings = settings_in(language)
     if found := unsafe_to_listen(settings, host):
         raise bad_settings(InvalidSettings(found), language)
+    logs.configure(settings)
     return create_app(settings)
 
 

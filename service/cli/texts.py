@@ -3,6 +3,7 @@
 from models.errors import Language, Message
 from service.cli.texts_accounts import ACCOUNTS
 from service.cli.texts_changes import CHANGES
+from service.cli.texts_jobs import JOBS
 from service.cli.texts_papers import PAPERS
 
 TEXTS: dict[str, Message] = {
@@ -227,6 +228,7 @@ TEXTS: dict[str, Message] = {
     ),
     # ---- move, freedom, diff, replan, audit --------------------------------------------------------
     **CHANGES,
+    **JOBS,
     # ---- migrate, backup, restore, office, user, token ---------------------------------------------
     **ACCOUNTS,
     # ---- import, export, report --------------------------------------------------------------------

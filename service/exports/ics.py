@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from models.errors import Message
+from models.errors import InvalidDocument, Message
 from models.plan import SubmittedPlan
 from models.problem import Problem
 from service.exports.file import ExportFile, file_name
@@ -75,14 +75,23 @@ def feed(publications: Iterable[Publication], selection: Selection, today: date,
     """Return the subscription of what ``selection`` asks for, as of ``today`` in the office's zone.
 
     ``publications`` are those of one office, of any number of weeks; ``url``, where it is given, is where
-    the published week can be read.
+    the published week can be read. One that does not know the person, room or vehicle has nothing of it;
+    where there are some and none knows it, raises :class:`models.errors.InvalidDocument`.
     """
     ordered = sorted(publications, key=lambda one: (one.published, one.problem.horizon.start))
     told: dict[str, _Entry] = {}
     sheet: WeekSheet | None = None
+    unknown: InvalidDocument | None = None
     for one in ordered:
-        sheet = week_sheet(one.problem, one.plan, replace(selection, only_changes=False))
-        _tell(told, one, sheet, selection)
+        rows: tuple[SheetRow, ...] = ()
+        try:
+            sheet = week_sheet(one.problem, one.plan, replace(selection, only_changes=False))
+            rows = sheet.rows
+        except InvalidDocument as error:
+            unknown = error
+        _tell(told, one, rows, selection)
+    if sheet is None and unknown is not None:
+        raise unknown
     kept = {name: entry for name, entry in told.items() if not entry.cancelled or entry.end.date() >= today}
     office = ordered[-1].problem.office.id if ordered else "lichtuan"
     calendar = _calendar(sheet, selection, office)
@@ -100,13 +109,13 @@ def feed(publications: Iterable[Publication], selection: Selection, today: date,
 # ---- from revision to revision --------------------------------------------------------------------
 
 
-def _tell(told: dict[str, _Entry], one: Publication, sheet: WeekSheet, selection: Selection) -> None:
+def _tell(told: dict[str, _Entry], one: Publication, rows: Iterable[SheetRow], selection: Selection) -> None:
     """Bring what is told up to one publication."""
     week = one.problem.horizon.start
     open_now = {asked.id for asked in one.problem.engagements if not asked.confidential}
     spans = _spans(one.plan, selection)
     now = {}
-    for row in sheet.rows:
+    for row in rows:
         start, end = spans.get(row.engagement, (row.start, row.end))
         now[row.engagement] = _Entry(
             row, start, end, one.published, one.published, week, was_open=row.engagement in open_now

@@ -2,18 +2,23 @@
 
 from typing import Protocol
 
+from sqlalchemy import Connection
+
 
 class Jobs(Protocol):
-    """Runs :func:`service.jobs.work.work` for plans, somewhere; each call returns at once.
+    """Runs the work of :mod:`service.jobs.work` for plans, somewhere; each call returns at once.
 
-    The plan's row is stored before :meth:`start` and says all there is to know; every call may be repeated.
+    The plan's row says all there is to know; every call may be repeated.
     """
 
     def open(self) -> None:
-        """Begin to work, first on what an earlier process left undone; called once, when there are tables."""
+        """Make ready; called once, when there are tables."""
 
-    def start(self, office: str, plan: str, urgent: bool = False) -> None:
-        """Work on a plan that is queued; ``urgent``: before those that are not."""
+    def start(self, connection: Connection, office: str, plan: str, urgent: bool = False) -> None:
+        """Have a queued plan made, once the transaction on ``connection`` that stores it commits.
+
+        ``urgent``: before those that are not.
+        """
 
     def stop(self, office: str, plan: str) -> None:
         """End the work on a plan that is stopping; the best plan found is kept."""

@@ -1,39 +1,35 @@
 """The work on one plan, whatever engine runs it: begin, solve in the box, finish.
 
-Each step may be run again after a crash: a plan that is done is not begun, a result is stored once, and
-solving touches nothing but the row's progress.
+Each step may be run again after a crash: a plan that is done is not begun, a result is stored once, and only
+the latest run of a plan may write what it finds on the way.
 """
 
 import logging
-import time
+import uuid
 from dataclasses import dataclass
 from json import dumps
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Row
 
 from models.errors import Fault, Message
 from models.reading import parse_json, read_plan, read_problem
 from service import problem_types as kinds
 from service.auth.actor import SYSTEM
 from service.box import Box
-from service.box_errors import BoxClosed, BoxError
-from service.box_kinds import kind_of
+from service.jobs.watch import Watch
 from service.limits import solve_limits
 from service.problem_types import ProblemType
 from service.rejected import keep
 from service.settings import Settings
 from service.storage.clock import now
 from service.storage.database import Database
-from service.storage.repositories import audit, plans, problems
-from service.work import Answered, Invalid, NoPlan, Planner, Rejected, solve_document
-from solver.pipeline import Cancel, Options, Progress
+from service.storage.repositories import audit, plan_events, plans, problems
+from service.work import Answered, Invalid, Job, NoPlan, Planner, Rejected, plan_durably
+from solver.pipeline import Cancel, Options
 from solver.verify.verifier import verify
 
-REPORT_SECONDS = 0.5
-"""The least time between two writes of a plan's progress."""
 _log = logging.getLogger("lichtuan.jobs")
 
 
@@ -49,13 +45,13 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Task:
-    """One plan to make: of which problem, and how."""
+    """One plan to make, and by which run of all that were begun."""
 
     office: str
     plan: str
-    problem: bytes
-    options: Options
-    explain: bool
+    run: str
+    attempt: int
+    job: Job
 
 
 @dataclass(frozen=True)
@@ -68,58 +64,41 @@ class Result:
     error: JsonValue = None
 
 
-def work(shop: Workshop, office: str, plan: str, cancel: Cancel) -> None:
-    """Bring a queued plan to its end; nothing happens where it is there already.
-
-    Where the service ends first the plan stays as it is, to be worked on again.
-    """
-    task = begin(shop.database, office, plan)
-    if task is None:
-        return
-    try:
-        result = solve(shop, task, cancel)
-    except BoxClosed:
-        return
-    except BoxError as error:
-        _log.error("%s %s: %s", office, plan, error)
-        result = failed(kind_of(error))
-    with shop.database.write() as connection:
-        finish(connection, office, plan, result)
-
-
 def begin(database: Database, office: str, plan: str) -> Task | None:
-    """Mark the plan as being worked on and return what is to be done; ``None``: nothing is."""
+    """Take the plan over for a new run and return what is to be done; ``None``: nothing is."""
+    run = uuid.uuid4().hex
     with database.write() as connection:
-        row = plans.find(connection, office, plan)
+        row = plans.locked(connection, office, plan)
         if row is None or row.state not in plans.UNFINISHED:
             return None
         if row.state == "stopping":
-            finish(connection, office, plan, Result("stopped"))
+            finish(connection, office, plan, stopped(connection, row))
             return None
-        plans.advance(connection, office, plan, ("queued", "running"), {"state": "running"})
+        attempt = (row.attempts or 0) + 1
+        plans.begin_run(connection, office, plan, run, attempt)
         problem = problems.find(connection, office, row.problem_digest)
     how: dict[str, Any] = dict(row.options)
     explain = bool(how.pop("explain"))
-    return Task(office, plan, dumps(problem, ensure_ascii=False).encode(), Options(**how), explain)
+    start = None if row.document is None else dumps(row.document, ensure_ascii=False).encode()
+    body = dumps(problem, ensure_ascii=False).encode()
+    return Task(office, plan, run, attempt, Job(body, Options(**how), explain, start))
 
 
 def solve(shop: Workshop, task: Task, cancel: Cancel) -> Result:
-    """Solve in the box, reporting progress into the row; raises :class:`BoxError`.
+    """Solve in the box, from the best plan of the run before, if any; raises :class:`BoxError`.
 
     Throwing ``cancel``, or a row that says ``stopping``, ends the solve with the best plan found.
     """
-    report = _Report(shop.database, task, cancel)
-    limits = solve_limits(shop.settings, task.options, task.explain)
-    answer = shop.box.run(
-        solve_document,
-        task.problem,
-        task.options,
-        shop.planner,
-        task.explain,
-        limits=limits,
-        progress=report,
-        cancel=cancel,
-    )
+    limits = solve_limits(shop.settings, task.job.options, task.job.explain)
+    with Watch(shop.database, (task.office, task.plan, task.run), cancel) as watch:
+        answer = shop.box.run(
+            plan_durably,
+            task.job,
+            shop.planner,
+            limits=limits,
+            progress=watch.put,
+            cancel=cancel,
+        )
     return _result(shop.settings, task, answer, cancel)
 
 
@@ -127,15 +106,24 @@ def finish(connection: Connection, office: str, plan: str, result: Result) -> No
     """Store the result, once, in a transaction that writes."""
     values = {
         "state": result.state,
-        "document": result.document,
         "certificate": result.certificate,
         "error": result.error,
         "finished_at": now(),
     }
+    if result.document is not None:  # else the best plan of a run that failed stays to be looked at
+        values["document"] = result.document
     if plans.advance(connection, office, plan, plans.UNFINISHED, values):
         row = plans.find(connection, office, plan)
         week = row.week if row is not None else None
+        plan_events.add(connection, office, plan, "state", {"state": result.state, "error": result.error})
         audit.record(connection, office, SYSTEM, result.state, ("plans", plan), after=result.error, week=week)
+
+
+def stopped(connection: Connection, row: Row[Any]) -> Result:
+    """Return the result of a plan that is stopped while nobody works on it: the best one found, if any."""
+    if row.document is None:
+        return Result("stopped")
+    return _verified(problems.find(connection, row.office, row.problem_digest), row.document)
 
 
 def failed(kind: ProblemType, faults: tuple[Fault, ...] = (), instance: str | None = None) -> Result:
@@ -158,12 +146,12 @@ def _result(
     settings: Settings, task: Task, answer: Answered | Invalid | NoPlan | Rejected, cancel: Cancel
 ) -> Result:
     if isinstance(answer, Answered):
-        return _verified(task, answer)
+        return _verified(parse_json(task.job.problem), parse_json(answer.document))
     if isinstance(answer, Invalid):
         return failed(kinds.INVALID_DOCUMENT, answer.faults)
     if isinstance(answer, NoPlan):
         return Result("stopped") if cancel.is_set() else failed(kinds.NO_PLAN_IN_TIME)
-    name = keep(answer, task.options, settings.rejected_dir, settings.max_rejected_kept)
+    name = keep(answer, task.job.options, settings.rejected_dir, settings.max_rejected_kept)
     _log.error(
         "%s %s: the verifier rejected the solver's plan; kept as %s in %s",
         task.office,
@@ -174,43 +162,10 @@ def _result(
     return failed(kinds.PLAN_REJECTED, instance=f"/rejected-plans/{name}" if name else None)
 
 
-def _verified(task: Task, answer: Answered) -> Result:
+def _verified(problem_document: JsonValue, document: JsonValue) -> Result:
     """Return the plan with the certificate of what is stored; the pipeline has verified it before."""
-    problem = read_problem(parse_json(task.problem))
-    document = parse_json(answer.document)
+    problem = read_problem(problem_document)
     verdict = verify(problem, read_plan(document, problem))
     if not verdict.valid:
         return failed(kinds.PLAN_REJECTED)
     return Result("ready", document, verdict.certificate.model_dump(mode="json"))
-
-
-class _Report:
-    """Writes progress into the plan's row, not too often, and reads there whether to stop."""
-
-    def __init__(self, database: Database, task: Task, cancel: Cancel) -> None:
-        self._database = database
-        self._task = task
-        self._cancel = cancel
-        self._tiers: dict[str, JsonValue] = {}
-        self._written = float("-inf")
-
-    def __call__(self, step: Progress) -> None:
-        """Note one step; the first of each tier is always written."""
-        new = step.tier not in self._tiers
-        self._tiers[step.tier] = {"value": step.value, "bound": step.bound}
-        if not new and time.monotonic() - self._written < REPORT_SECONDS:
-            return
-        progress: dict[str, JsonValue] = {"tier": step.tier, "seconds": round(step.seconds, 3)}
-        progress["tiers"] = dict(self._tiers)
-        try:
-            self._write(progress)
-        except DBAPIError as error:
-            # The result matters, and is stored later; that some step was not seen does not.
-            _log.warning("%s %s: progress was not stored: %s", self._task.office, self._task.plan, error)
-        self._written = time.monotonic()
-
-    def _write(self, progress: JsonValue) -> None:
-        office, plan = self._task.office, self._task.plan
-        with self._database.write() as connection:
-            if not plans.advance(connection, office, plan, ("running",), {"progress": progress}):
-                self._cancel.set()

@@ -29,18 +29,18 @@ class PublishedWeek:
     revised: Revised
 
 
-def published_week(connection: Connection, visit: Visit, week: str) -> PublishedWeek:
+def published_week(connection: Connection, office: str, week: str) -> PublishedWeek:
     """Return the latest revision of ``week``; raises :class:`ServiceProblem` (404) where there is none."""
-    row = weeks.find(connection, visit.office, week)
-    revision = revisions.find(connection, visit.office, week, row.revision) if row is not None else None
+    row = weeks.find(connection, office, week)
+    revision = revisions.find(connection, office, week, row.revision) if row is not None else None
     if revision is None:
         message = Message(vi=f"Tuần {week} chưa công bố.", en=f"The week {week} is not published.")
         raise ServiceProblem(NOT_FOUND, message)
-    problem, plan = _documents(connection, visit, revision)
+    problem, plan = documents(connection, revision)
     former = None
     if revision.number > 1:
-        before = revisions.find(connection, visit.office, week, revision.number - 1)
-        former = _documents(connection, visit, before)[0] if before is not None else None
+        before = revisions.find(connection, office, week, revision.number - 1)
+        former = documents(connection, before)[0] if before is not None else None
     differences = read_form(Differences, revision.differences, problem.office.zone)
     first = revision.number == 1
     revised = Revised(
@@ -52,8 +52,9 @@ def published_week(connection: Connection, visit: Visit, week: str) -> Published
     return PublishedWeek(problem, plan, revised)
 
 
-def _documents(connection: Connection, visit: Visit, revision: Row[Any]) -> tuple[Problem, SubmittedPlan]:
-    row = plans.find(connection, visit.office, revision.plan)
+def documents(connection: Connection, revision: Row[Any]) -> tuple[Problem, SubmittedPlan]:
+    """Return what a revision published."""
+    row = plans.find(connection, revision.office, revision.plan)
     assert row is not None, "a published plan is never removed"
     problem = read_problem(problem_of(connection, row))
     return problem, read_form(SubmittedPlan, row.document, problem.office.zone)

@@ -29,7 +29,7 @@ def reported(
         row = weeks.find(connection, visit.office, week)
         published = None
         if row is not None and row.revision:
-            published = published_week(connection, visit, week)
+            published = published_week(connection, visit.office, week)
             told = revisions.page(connection, visit.office, week, after=1, limit=MOST_REVISIONS)
             differences = tuple(read_form(Differences, one.differences, visit.zone) for one in told)
             found.append(ReportedWeek(published.problem, published.plan, differences))

@@ -24,4 +24,5 @@ class OfficeSettings(Document):
     days: Annotated[int, Field(ge=1, le=7, strict=True)] = 7
     registration: Deadline = Deadline()
     holidays: bool = True
+    public_week: bool = Field(False, description="Anybody reads the public edition of published weeks.")
     policy: Policy = Policy()

@@ -166,5 +166,23 @@ KEY_REUSED = problem_type(
         "This key came with another request; each new request needs a new key.",
     ),
 )
+DATABASE_AWAY = problem_type(
+    "database-away",
+    503,
+    ("Chưa kết nối được cơ sở dữ liệu", "The database is away"),
+    (
+        "Dịch vụ tạm thời không đọc ghi được dữ liệu; xin gọi lại sau số giây nêu ở Retry-After.",
+        "The service cannot read or write just now; call again after the seconds given in Retry-After.",
+    ),
+)
+NO_WORKER = problem_type(
+    "no-worker",
+    503,
+    ("Chưa có tiến trình lập lịch nào chạy", "No worker is running"),
+    (
+        "Phương án vẫn được nhận và xếp hàng, nhưng chưa được lập; hãy chạy lichtuan worker.",
+        "Plans are taken and wait in line, but none is made; start lichtuan worker.",
+    ),
+)
 
 STORED = tuple(value for value in list(globals().values()) if isinstance(value, ProblemType))

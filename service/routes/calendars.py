@@ -69,7 +69,7 @@ def router() -> APIRouter:
         if writer is None:
             raise _no_such(wanted.paper, form)
         with visit.database.read() as connection:
-            found = published_week(connection, visit, week)
+            found = published_week(connection, visit.office, week)
         selection = wanted.selection(reader(visit), language_of(request))
         settings = DEFAULTS[wanted.style].model_copy(update={"lunar": selection.lunar})
         issue = Issue(number=wanted.number, day=wanted.issued)

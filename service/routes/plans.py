@@ -57,7 +57,9 @@ def router() -> APIRouter:
             problem, parent = _composed(connection, visit, week, asked)
             values = {"options": how, "note": asked.note, "state": "queued"}
             source = "replan" if parent else "solve"
-            return added(connection, visit, week, problem, source, parent=parent, **values)
+            weeks.locked(connection, visit.office, week)
+            same = plans.like(connection, visit.office, week, problem.digest, how, parent)
+            return same or added(connection, visit, week, problem, source, parent=parent, **values)
 
         return queue(request, visit, week, body, make)
 
@@ -112,22 +114,20 @@ def options_of(visit: Visit, asked: PlanOptions) -> dict[str, Any]:
 def queue(
     request: Request, visit: Visit, week: str, body: JsonValue, make: Callable[[Connection], Row[Any]]
 ) -> Response:
-    """Store the plan that ``make`` adds in a transaction, once under a key, and then start the work on it.
+    """Store the plan that ``make`` adds, with its place in the line, in one transaction, once under a key.
 
     Before other work goes a plan for a week that is published already.
     """
-    urgent: dict[str, bool] = {}
 
     def created(connection: Connection) -> Created:
         row = make(connection)
         state = weeks.find(connection, visit.office, week)
-        urgent[row.id] = state is not None and state.revision > 0
+        urgent = state is not None and state.revision > 0
+        if row.urgent is None:  # else the same is being made already, and this call is told where
+            visit.state.jobs.start(connection, visit.office, row.id, urgent)
         return Created(brief(row), address(row), row.version, status=202)
 
-    response = create(request, visit, body, created)
-    for name, first in urgent.items():
-        visit.state.jobs.start(visit.office, name, first)
-    return response
+    return create(request, visit, body, created)
 
 
 def _composed(connection: Connection, visit: Visit, week: str, asked: NewPlan) -> tuple[Problem, str | None]:

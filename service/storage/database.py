@@ -1,15 +1,28 @@
 """One database, by its URL: SQLite in one file, or PostgreSQL. Transactions that read, and that write."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 BUSY_SECONDS = 30
 """How long a writer waits for another on SQLite."""
+KEEPALIVE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A PostgreSQL server that is gone without a word is noticed within ten seconds; the last is in ms."""
+POOL_SECONDS = 5
+"""How long a call waits for a connection that others use."""
+AWAY = (InterfaceError, OperationalError, exc.TimeoutError)
+"""What is raised where the database cannot be reached; any other error of a statement is a defect of ours."""
 _WRITING = "lichtuan_writing"
 _OVERTAKEN = ("40001", "40P01")
 """PostgreSQL's states for a transaction that another one crossed: serialization failure, deadlock."""
@@ -107,14 +120,24 @@ class Database:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=15)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=5,
+            max_overflow=15,
+            pool_timeout=POOL_SECONDS,
+            connect_args=KEEPALIVE,
+        )
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _set_up(connection: Any, _: Any) -> None:
+def set_up_sqlite(connection: Any, _: Any) -> None:
+    """Make a new SQLite connection safe: see the comments; for every engine that opens the file."""
+    # The job engine's SQL asks for it, and SQLite has it only from version 3.42 on.
+    connection.create_function("unixepoch", -1, lambda *_: time.time())
     cursor = connection.cursor()
     # WAL: readers and a writer do not wait for each other; FULL: what was committed survives a power cut.
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):

@@ -124,11 +124,41 @@ plans = Table(
     Column("certificate", Json),
     Column("error", Json),
     Column("note", Text),
+    Column("urgent", Boolean, comment="Before those that are not; null: not handed to the job engine yet"),
+    Column("starts_after", Instant, comment="Its turn, by the office's rate limit"),
+    Column("run", String(32), comment="Which attempt works on it; only that one may write here"),
+    Column("attempts", Integer, comment="How often work on it was begun"),
     Column("created_by", String(64), nullable=False),
     Column("finished_at", Instant),
     *_versioned(),
     UniqueConstraint("office", "week", "number"),
     ForeignKeyConstraint(["office", "problem_digest"], ["problems.office", "problems.digest"]),
+    Index("ix_plans_turns", "office", "starts_after"),
+    Index("ix_plans_state", "state"),
+)
+
+plan_events = Table(
+    "plan_events",
+    metadata,
+    _office(),
+    Column("plan", String(64), primary_key=True),
+    Column("seq", Integer, primary_key=True, comment="Counts the plan's events, from 1"),
+    Column("at", Instant, nullable=False),
+    Column("name", String(16), nullable=False),
+    Column("data", Json, nullable=False),
+    comment="What became known while a plan was made; for those who watch.",
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("pid", Integer, nullable=False),
+    Column("places", Integer, nullable=False, comment="How many solves it runs at once"),
+    Column("beat", Integer, nullable=False, comment="Counts up for as long as it is alive and well"),
+    Column("started_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    comment="The processes that solve; they serve every office.",
 )
 
 revisions = Table(
@@ -212,6 +242,22 @@ tokens = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     Column("revoked_at", Instant),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _office(),
+    Column("id", String(64), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True, comment="Of the secret in the address"),
+    Column("kind", String(16), nullable=False, comment="person, room, vehicle or body"),
+    Column("of", String(64), nullable=False, comment="Which of them"),
+    Column("edition", String(16), nullable=False, comment="internal or public"),
+    Column("language", String(2), nullable=False),
+    Column("created_by", String(80), nullable=False),
+    Column("created_at", Instant(), nullable=False),
+    Column("revoked_at", Instant),
+    comment="Calendars that phones fetch by a secret address.",
 )
 
 links = Table(

@@ -45,13 +45,21 @@ def costs(problem: Problem, plan: SubmittedPlan) -> dict[SoftRuleId, int]:
 
 def score(problem: Problem, plan: SubmittedPlan) -> Score:
     """Return the six tiers of a plan that breaks no hard rule."""
-    week, trips = _given(problem, plan)
+    return Score.of(measured(Instance(problem), plan))
+
+
+def measured(instance: Instance, plan: SubmittedPlan) -> tuple[int, ...]:
+    """Return the six tiers, in tier order, of a plan that breaks no hard rule."""
+    week, trips = _modelled(instance, plan)
     values = _least(week, tiers(week, trips))
-    return Score.of(tuple(values[tier] for tier in TIERS))
+    return tuple(values[tier] for tier in TIERS)
 
 
 def _given(problem: Problem, plan: SubmittedPlan) -> tuple[WeekModel, Trips]:
-    instance = Instance(problem)
+    return _modelled(Instance(problem), plan)
+
+
+def _modelled(instance: Instance, plan: SubmittedPlan) -> tuple[WeekModel, Trips]:
     week = WeekModel(instance, of_plan(instance, plan))
     return week, Trips(week)
 

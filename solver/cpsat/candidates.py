@@ -20,6 +20,7 @@ class Candidates:
     rooms: list[tuple[str, ...]]
     attendees: list[tuple[tuple[str, ...], ...]]
     staff: list[tuple[tuple[str, ...], ...]]
+    vehicles: list[tuple[tuple[str, ...], ...]]
     sittings: list[tuple[int, ...]]
     units: list[Unit]
     slots: list[SlotCandidate]
@@ -59,6 +60,7 @@ def legal(instance: Instance) -> Candidates:
         rooms=rooms,
         attendees=attendees,
         staff=serving,
+        vehicles=demanded,
         sittings=[tuple(instance.index[name] for name in item.sittings) for item in instance.items],
         units=units,
         slots=list(legal_slots(instance, units, starts, places, demanded)),
@@ -109,6 +111,7 @@ def of_plan(instance: Instance, plan: SubmittedPlan) -> Candidates:
         rooms=rooms,
         attendees=attendees,
         staff=serving,
+        vehicles=[vehicles.eligible(instance, i) for i in range(len(instance.engagements))],
         sittings=heard,
         units=units,
         slots=slots,

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 if TYPE_CHECKING:
+    from models.rules import SoftRuleId
     from solver.cpsat.search import Limits
 
 PARALLEL = 80
-"""Up to so many engagements one worker is used, however many are offered: more were slower."""
+"""Up to so many engagements one worker is used, however many are offered: more were slower.
+
+Above, more are used where the first way to search has not settled it.
+"""
 
 MOST_WORKERS = 64
 
@@ -42,8 +46,8 @@ class Effort:
         parameters.linearization_level = self.linear
         parameters.use_objective_lb_search = self.from_below
         parameters.max_presolve_iterations = self.rounds
-        if not self.probing:
-            parameters.cp_model_probing_level = 0
+        if not self.probing:  # with no probing at all OR-Tools 9.15 has called a week with a plan infeasible
+            parameters.presolve_probing_deterministic_time_limit = 0.001
             parameters.symmetry_level = 0
         if self.work is not None:
             parameters.max_deterministic_time = self.work
@@ -55,10 +59,14 @@ class Effort:
 
 @dataclass(frozen=True)
 class Efforts:
-    """The ways to try, one after the other, till the tiers are proven: all but the last, and the last."""
+    """The ways to try, one after the other, till the tiers are proven: all but the last, and the last.
+
+    ``without``: soft costs that are not weighed, and are no part of the values.
+    """
 
     upper: tuple[Effort, ...]
     last: tuple[Effort, ...]
+    without: tuple[SoftRuleId, ...] = ()
 
 
 def for_week(engagements: int) -> Efforts:
@@ -71,11 +79,11 @@ def for_week(engagements: int) -> Efforts:
     workers = 1 if small else MOST_WORKERS
     return Efforts(
         upper=(
-            Effort(1, work=5.0 + 0.1 * engagements, probing=small, most_workers=workers),
+            Effort(1, work=5.0 + 0.1 * engagements, probing=small),
             Effort(2, rounds=3, most_workers=workers),
         ),
         last=(
-            Effort(2, from_below=True, work=6.0 if small else 40.0, most_workers=workers),
+            Effort(2, from_below=True, work=6.0 if small else 40.0),
             Effort(2, rounds=3, most_workers=workers),
         ),
     )
@@ -92,5 +100,24 @@ def for_step() -> Efforts:
 
 
 def for_part() -> Efforts:
-    """Return how to search a part of a very large week: its better plans, not its proof."""
-    return Efforts(upper=(Effort(1, work=4.0, probing=False),), last=(Effort(1, work=2.0, probing=False),))
+    """Return how to search a part of a very large week: its better plans, not its proof.
+
+    What links everything a leader does, and the staff of the whole week, would make most of the model.
+    """
+    return Efforts(
+        upper=(Effort(1, work=1.0, probing=False), Effort(1, work=1.0)),
+        last=(Effort(1, work=0.4),),
+        without=("S6", "S9"),
+    )
+
+
+def for_few() -> Efforts:
+    """Return how to search a step in a very large week."""
+    return Efforts(
+        upper=(Effort(1, work=0.5), Effort(1, work=0.5, probing=False)), last=(Effort(1, work=0.4),)
+    )
+
+
+def for_bound() -> Effort:
+    """Return how to bound a part of a very large week: a bound soon, whatever the plan."""
+    return Effort(2, from_below=True, work=0.2)

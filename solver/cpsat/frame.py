@@ -4,11 +4,9 @@ Its optimum is a lower bound of the week's. What it finds is a plan without a cr
 model in which all else is held.
 """
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from models.plan import SubmittedPlan
-from models.rules import SoftRuleId
 from solver.cpsat.candidates import Candidates
 from solver.cpsat.effort import Efforts
 from solver.cpsat.extract import extract
@@ -22,21 +20,19 @@ from solver.cpsat.variables import WeekModel
 
 
 class Frame:
-    """The model of the frame, or of a part of it where the candidates hold the rest; and its search."""
+    """The model of the frame; and its search."""
 
     def __init__(
         self,
         instance: Instance,
         candidates: Candidates,
         known: Known,
-        *,
-        without: Collection[SoftRuleId] = (),
     ) -> None:
         self.week = WeekModel(instance, replace(candidates, named=False))
         self.trips = Trips(self.week)
         post_all(self.week, self.trips)
         start_from(self.week, known)
-        self.tiers = tiers(self.week, self.trips, without=without)
+        self.tiers = tiers(self.week, self.trips)
         self.floor = known.floor
 
     def search(self, limits: Limits, report: Report, efforts: Efforts | None = None) -> TierSearch:

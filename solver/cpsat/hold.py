@@ -7,7 +7,6 @@ from models.plan import Assignment, SubmittedPlan
 from solver.cpsat.candidates import Candidates, possible_places
 from solver.cpsat.instance import Instance
 from solver.cpsat.rides import SlotCandidate, Unit, legal_slots, legs
-from solver.cpsat.rules import vehicles
 
 
 def hold(
@@ -34,9 +33,8 @@ def hold(
             _hold(instance, held, i, placed.get(i), named=i not in crew)
     kept, settled = _kept_trips(instance, held.units, plan, free, crew)
     places = [possible_places(instance, i, held.rooms[i]) for i in range(len(held.starts))]
-    eligible = [vehicles.eligible(instance, i) for i in range(len(held.starts))]
     among = set(range(len(held.units))) - settled
-    open_slots = legal_slots(instance, held.units, held.starts, places, eligible, among)
+    open_slots = legal_slots(instance, held.units, held.starts, places, held.vehicles, among)
     return replace(held, slots=[*kept, *open_slots])
 
 

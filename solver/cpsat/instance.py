@@ -3,6 +3,8 @@
 :class:`Instance` holds facts only. Which values a variable may take is :mod:`solver.cpsat.candidates`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,11 +37,12 @@ class Before:
 class Instance:
     """Indexes over one problem; engagements are numbered in document order."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, like: Instance | None = None) -> None:
+        """Index ``problem``; ``like``: an instance of the same office and horizon, already measured."""
         self.problem = problem
         self.policy = problem.policy
-        self.clock = Clock(problem)
-        self.travel = travel_table(problem)
+        self.clock: Clock = Clock(problem) if like is None else like.clock
+        self.travel: dict[tuple[str, str], int] = travel_table(problem) if like is None else like.travel
         self.engagements: tuple[Engagement, ...] = problem.engagements
         self.index = {engagement.id: i for i, engagement in enumerate(problem.engagements)}
         self.people: dict[str, Person] = {person.id: person for person in problem.people}
@@ -47,7 +50,17 @@ class Instance:
         self.vehicles: dict[str, Vehicle] = {vehicle.id: vehicle for vehicle in problem.vehicles}
         self.pools = {pool.id: pool.count for pool in problem.equipment}
         self.items: tuple[AgendaItem, ...] = problem.agenda_items
-        self.sessions = sessions(problem, self.clock)
+        self.sessions: dict[int, list[Span]] = (
+            sessions(problem, self.clock) if like is None else like.sessions
+        )
+
+    def item(self, name: str) -> AgendaItem:
+        """Return the agenda item called ``name``."""
+        return self._items[name]
+
+    @cached_property
+    def _items(self) -> dict[str, AgendaItem]:
+        return {item.id: item for item in self.items}
 
     @cached_property
     def ever_absent(self) -> frozenset[str]:

@@ -56,7 +56,14 @@ def solve_named(
     trips = Trips(week)
     post_all(week, trips)
     start_from(week, known)
-    found = TierSearch(week, tiers(week, trips), limits, report, known.floor, efforts).run()
+    found = TierSearch(
+        week,
+        tiers(week, trips, without=efforts.without if efforts else ()),
+        limits,
+        report,
+        known.floor,
+        efforts,
+    ).run()
     if found is None:
         return None
     return Made(extract(week, trips, found.value), found.values, found.bounds)

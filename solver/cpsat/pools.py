@@ -36,10 +36,10 @@ def post(week: WeekModel, trips: Trips) -> None:
         if any(len(week.starts(i)) > 1 for i, _ in entries):
             _staff_suffices(week, pool, entries)
     driven = [
-        (frozenset(week.instance.vehicles[name].drivers), slot, literal)
+        (drivers, slot, literal)
         for slot in trips.slots
         for name, literal in slot.vehicles.items()
-        if week.instance.vehicles[name].drivers
+        if (drivers := frozenset(week.instance.vehicles[name].drivers).intersection(slot.candidate.drivers))
     ]
     for pool in sorted({drivers for drivers, _, _ in driven}, key=sorted):
         _drivers_suffice(week, trips, pool, [(slot, lit) for drivers, slot, lit in driven if drivers <= pool])

@@ -35,9 +35,14 @@ class Limits:
         """Return the seconds left, never below zero; infinite where there is no limit."""
         return float("inf") if self.deadline is None else max(0.0, self.deadline - time.monotonic())
 
+    def after(self, share: float) -> float:
+        """Return when ``share`` of what is left will be over; infinite where there is no limit."""
+        return time.monotonic() + share * self.remaining()
+
     def until(self, deadline: float) -> "Limits":
         """Return the same limits with a deadline no later than ``deadline``."""
-        return replace(self, deadline=deadline if self.deadline is None else min(self.deadline, deadline))
+        earlier = deadline if self.deadline is None else min(self.deadline, deadline)
+        return replace(self, deadline=None if earlier == float("inf") else earlier)
 
     def over(self) -> bool:
         """Say whether it is time to stop."""
@@ -137,7 +142,7 @@ class TierSearch:
         objective = total(weights[tier] * self.tiers[tier] for tier in group)
         self.week.model.minimize(objective)
         enough = self._known(weights)
-        found = False
+        found = refuted = False
         until = time.monotonic() + self.limits.remaining() * share
         for effort in self._efforts(group):
             if self.limits.over():
@@ -146,15 +151,16 @@ class TierSearch:
             solver = effort.solver(self.limits)
             watcher = _Watcher(self, weights, enough)
             status = self._solve(solver, watcher, until)
-            if status == cp_model.INFEASIBLE:
-                raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 found = True
                 self._take(solver, weights, proven=status == cp_model.OPTIMAL or watcher.best == enough)
             if found and (self._settled(group) or time.monotonic() > until):
                 break
+            refuted = refuted or status == cp_model.INFEASIBLE
         if found:
             self._keep(group)
+        elif refuted and not self.limits.over():
+            raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
         return found
 
     def _efforts(self, group: list[str]) -> Sequence[Effort]:
@@ -166,7 +172,7 @@ class TierSearch:
     def _take(self, solver: cp_model.CpSolver, weights: dict[str, int], *, proven: bool) -> None:
         self.best = solver
         self.values = {tier: solver.value(expression) for tier, expression in self.tiers.items()}
-        self._bound(weights, self._integer_bound(solver, proven=proven))
+        self._bound(weights, round(solver.objective_value) if proven else integer_bound(solver))
 
     def _known(self, weights: dict[str, int]) -> int:
         """Return the objective that nothing betters, -1 where none is known.
@@ -187,12 +193,6 @@ class TierSearch:
             if self.bounds[tier] < self.values[tier]:
                 break  # what follows is bounded by nothing while this one may still fall
             rest -= weight * self.values[tier]
-
-    @staticmethod
-    def _integer_bound(solver: cp_model.CpSolver, proven: bool) -> int:
-        if proven:
-            return round(solver.objective_value)
-        return max(0, -int(-(solver.best_objective_bound - 1e-6) // 1))
 
     def _keep(self, group: list[str]) -> None:
         for tier in group:
@@ -256,6 +256,11 @@ class _Watcher(cp_model.CpSolverSolutionCallback):
                 self._search.report(tier, value, bound)
                 return
             rest -= self._weights[tier] * value
+
+
+def integer_bound(solver: cp_model.CpSolver) -> int:
+    """Return the bound that the solver proved, rounded up to the next integer, never below zero."""
+    return max(0, -int(-(solver.best_objective_bound - 1e-6) // 1))
 
 
 def _most(expression: Expr, week: WeekModel) -> int:

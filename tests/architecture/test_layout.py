@@ -25,8 +25,8 @@ DISTRIBUTION_OF = {
     "xdist": "pytest-xdist",
 }
 """Where the name to import is not the name to install."""
-NOT_IMPORTED = {"tzdata"}
-"""Read by the standard library: the time zones of machines that have none."""
+NOT_IMPORTED = {"psycopg", "tzdata"}
+"""Loaded by name: the driver for PostgreSQL by SQLAlchemy; by the standard library the time zones."""
 
 
 def tracked() -> list[Path]:

@@ -95,7 +95,10 @@ def test_the_http_example_works(folder: Path) -> None:
         pytest.skip("the example needs curl")
     (call,) = blocks("sh", "curl")
     lichtuan = Path(sys.executable).with_name("lichtuan")
-    with subprocess.Popen([lichtuan, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True) as server:
+    surroundings = os.environ | {"LICHTUAN_DATABASE_URL": f"sqlite:///{folder / 'lichtuan.db'}"}
+    with subprocess.Popen(
+        [lichtuan, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True, env=surroundings
+    ) as server:
         assert server.stdout is not None
         try:
             found = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())

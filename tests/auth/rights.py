@@ -22,6 +22,9 @@ IN_AN_OFFICE: dict[str, frozenset[_P]] = {
     "GET /offices/{office}/audit": frozenset({_P.VIEW_AUDIT}),
     "GET /offices/{office}/weeks/{week}/calendar.{form}": frozenset({_P.VIEW_PUBLISHED}),
     "GET /offices/{office}/reports": frozenset({_P.VIEW_DRAFTS}),
+    "GET /offices/{office}/feeds": frozenset({_P.VIEW_PUBLISHED}),
+    "POST /offices/{office}/feeds": frozenset({_P.VIEW_PUBLISHED}),
+    "DELETE /offices/{office}/feeds/{feed}": frozenset({_P.VIEW_PUBLISHED}),
 }
 """Call -> the permissions of which one is needed in the office of its path."""
 SIGNED_IN = {
@@ -42,7 +45,11 @@ OPEN = {
     "POST /auth/link",
     "GET /auth/oidc/start",
     "GET /auth/oidc/callback",
+    "GET /feeds/{secret}.ics",
+    "GET /public/{office}/{week}",
     "GET /healthz",
+    "GET /readyz",
+    "GET /metrics",
     "GET /openapi.json",
 }
 """Calls for everybody, always."""

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from starlette.routing import Mount
 
 from service.app import API, create_app
 from service.auth.permissions import ROLES, Role
@@ -21,12 +22,16 @@ from tests.office import calling
 from tests.office.calling import OFFICE, World
 
 ELSEWHERE = "khac"
+PAGE = {"/", "/link"}
+"""The page itself, which like its mounted files is for whoever asks and holds nothing of any office."""
 PUBLIC_ANSWERS = {"/problems/unauthenticated", "/problems/forbidden"}
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, Dependant | None]]:
     """Yield each call of ``app``, as ``GET /offices``, with what it depends on."""
     for route in walk(app.routes):
+        if isinstance(route, Mount) or route.path in PAGE:
+            continue
         path = re.sub(r":\w+\}", "}", route.path.removeprefix(API))
         for method in sorted((route.methods or set()) - {"HEAD", "OPTIONS"}):
             yield f"{method} {path}", getattr(route, "dependant", None)

@@ -67,12 +67,17 @@ def test_a_reader_who_stops_reading_is_no_defect() -> None:
 
 
 @pytest.fixture
-def served() -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
+def served(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
     processes = []
+    surroundings = os.environ | {"LICHTUAN_DATABASE_URL": f"sqlite:///{tmp_path / 'lichtuan.db'}"}
 
     def started(*arguments: str) -> tuple[subprocess.Popen[str], str]:
         process = subprocess.Popen(
-            [LICHTUAN, "serve", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [LICHTUAN, "serve", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=surroundings,
         )
         processes.append(process)
         assert process.stdout is not None

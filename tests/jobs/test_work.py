@@ -1,76 +1,27 @@
 """The work on one plan: every end it may come to, once, and again after a crash."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from models.reading import read_plan, read_problem
-from service.box import Box
-from service.jobs.local import LocalJobs
-from service.jobs.work import Workshop, work
-from service.office.compose import compose
-from service.settings import Settings
+from service.jobs.work import Workshop, begin, finish, solve
 from service.storage.database import Database
-from service.storage.repositories import audit, offices, plans, problems, weeks
+from service.storage.repositories import audit, plan_events, plans, problems
 from solver.pipeline import Cancel
 from solver.verify.verifier import verify
-from tests.service import in_child
+from tests.jobs.plans import PLAN, queued, row_of
 from tests.service.waiting import until
-from tests.weeks.office import WEEK, ask, furnish, meeting
-
-PLAN = f"{WEEK}.1"
 
 
-@pytest.fixture
-def box() -> Iterator[Box]:
-    opened = Box()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def shop(database: Database, box: Box, tmp_path: Path) -> Workshop:
-    return Workshop(database, box, Settings(rejected_dir=tmp_path / "rejected"), in_child.planner)
-
-
-def queued(database: Database, office: str, name: str = "", plan: str = PLAN) -> None:
-    """Store a plan to make in an office named after the way it goes wrong: see in_child.planner."""
-    with database.write() as connection:
-        if offices.find(connection, office) is None:
-            offices.add(connection, office, name, "Asia/Ho_Chi_Minh", {})
-    if plan == PLAN:
-        furnish(database, office)
-        ask(database, meeting("a"), office=office)
-    with database.write() as connection:
-        row = offices.find(connection, office)
-        assert row is not None
-        problem = compose(connection, row, WEEK)
-        problems.keep(connection, office, problem.digest, problem.source)
-        weeks.locked(connection, office, WEEK)
-        number = plans.next_number(connection, office, WEEK)
-        plans.add(
-            connection,
-            office,
-            plan,
-            week=WEEK,
-            number=number,
-            source="solve",
-            state="queued",
-            stage="draft",
-            problem_digest=problem.digest,
-            options={"time_limit_seconds": 5.0, "workers": 1, "seed": 0, "explain": False},
-            created_by="user:tester",
-        )
-
-
-def row_of(database: Database, office: str, plan: str = PLAN) -> Any:
-    with database.read() as connection:
-        row = plans.find(connection, office, plan)
-    assert row is not None
-    return row
+def work(shop: Workshop, office: str, plan: str, cancel: Cancel) -> None:
+    """Do what the job does, without an engine."""
+    task = begin(shop.database, office, plan)
+    if task is not None:
+        result = solve(shop, task, cancel)
+        with shop.database.write() as connection:
+            finish(connection, office, plan, result)
 
 
 def entries(database: Database, office: str) -> list[str]:
@@ -103,8 +54,6 @@ def test_work_that_is_done_is_not_done_again(shop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("way", "kind"),
     [
-        ("abort", "solver-crashed"),
-        ("raise", "internal-error"),
         ("no-plan", "no-plan-in-time"),
         ("rejected", "plan-rejected"),
     ],
@@ -146,39 +95,41 @@ def test_a_plan_that_is_to_stop_is_not_begun(shop: Workshop) -> None:
     assert row_of(shop.database, "o").state == "stopped"
 
 
-def test_what_a_process_left_behind_is_begun_anew(shop: Workshop, tmp_path: Path) -> None:
-    mark = tmp_path / "pid"
-    queued(shop.database, "wait", str(mark))
-    first = LocalJobs(shop, 1)
-    first.start("wait", PLAN)
-    until(mark.exists)
-    shop.box.close()
-    first.close()
-    assert row_of(shop.database, "wait").state == "running"
-    mended = Box()
-    second = LocalJobs(Workshop(shop.database, mended, shop.settings, shop.planner), 1)
-    mark.unlink()
-    second.open()
-    until(mark.exists)
-    second.stop("wait", PLAN)
-    until(lambda: row_of(shop.database, "wait").state == "stopped")
-    mended.close()
-    second.close()
-
-
-def test_the_urgent_ones_go_first(shop: Workshop, tmp_path: Path) -> None:
-    mark = tmp_path / "pid"
-    queued(shop.database, "wait", str(mark))
+def test_a_run_that_is_begun_again_starts_from_the_best_plan_and_fences_the_first(shop: Workshop) -> None:
     queued(shop.database, "o")
-    queued(shop.database, "o", plan=f"{WEEK}.2")
-    jobs = LocalJobs(shop, 1)
-    jobs.start("wait", PLAN)
-    until(mark.exists)
-    jobs.start("o", PLAN)
-    jobs.start("o", f"{WEEK}.2", urgent=True)
-    jobs.stop("wait", PLAN)
-    until(lambda: row_of(shop.database, "o").state == "ready")
-    early, late = row_of(shop.database, "o", f"{WEEK}.2"), row_of(shop.database, "o")
-    assert early.finished_at < late.finished_at
-    shop.box.close()
-    jobs.close()
+    first = begin(shop.database, "o", PLAN)
+    assert first is not None
+    found = Cancel()
+    result = solve(shop, first, found)
+    with shop.database.write() as connection:
+        assert plans.report(connection, "o", PLAN, first.run, {"document": result.document}, {})
+    second = begin(shop.database, "o", PLAN)
+    assert second is not None
+    assert second.job.start is not None
+    assert second.attempt == 2
+    with shop.database.write() as connection:
+        assert not plans.report(connection, "o", PLAN, first.run, {"progress": {}}, {})
+
+
+def test_what_is_found_on_the_way_is_there_before_the_end(shop: Workshop) -> None:
+    queued(shop.database, "o")
+    work(shop, "o", PLAN, Cancel())
+    with shop.database.read() as connection:
+        events = plan_events.after(connection, "o", PLAN, 0)
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert [event.name for event in events if event.name == "state"] == ["state", "state"]
+    assert events[0].data == {"state": "running", "attempt": 1}
+    assert events[-1].data == {"state": "ready", "error": None}
+
+
+def test_a_plan_stopped_with_nobody_at_work_keeps_the_best_one(shop: Workshop) -> None:
+    queued(shop.database, "o")
+    task = begin(shop.database, "o", PLAN)
+    assert task is not None
+    document = solve(shop, task, Cancel()).document
+    with shop.database.write() as connection:
+        plans.advance(connection, "o", PLAN, ("running",), {"document": document, "state": "stopping"})
+    assert begin(shop.database, "o", PLAN) is None
+    row = row_of(shop.database, "o")
+    assert (row.state, row.document) == ("ready", document)
+    assert row.certificate["problem_digest"] == row.problem_digest

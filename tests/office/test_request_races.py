@@ -81,7 +81,7 @@ def test_a_record_is_written_when_nobody_else_holds_the_office(world: World, sch
     pool = {"id": "loa", "count": 1}
     writer = threading.Thread(target=lambda: done.append(scheduler.post("/equipment", json=pool).status_code))
     with world.database.write() as connection:
-        offices.hold(connection, OFFICE)
+        offices.lock(connection, OFFICE)
         writer.start()
         until(lambda: bool(done) or _waits(world))
         assert done == []

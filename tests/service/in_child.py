@@ -149,7 +149,12 @@ def _reject(problem: Problem) -> Outcome:
 
 
 def planner(
-    problem: Problem, options: Options, *, progress: Any = None, cancel: Cancel | None = None
+    problem: Problem,
+    options: Options,
+    *,
+    progress: Any = None,
+    cancel: Cancel | None = None,
+    **more: Any,
 ) -> Outcome:
     """Plan for real, but go wrong for an office named after a way to."""
     way = problem.office.id
@@ -174,4 +179,4 @@ def planner(
         return Outcome("no_plan_in_time", seconds=1.0)
     if way == "rejected":
         return _reject(problem)
-    return pipeline.plan(problem, options, progress=progress, cancel=cancel)
+    return pipeline.plan(problem, options, progress=progress, cancel=cancel, **more)

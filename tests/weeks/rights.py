@@ -25,6 +25,7 @@ WEEKS: dict[str, frozenset[_P]] = {
     f"GET {_PLANS}": _DRAFTS,
     f"GET {_ONE}": _READ,
     f"DELETE {_ONE}": _PLAN,
+    f"GET {_ONE}/events": _DRAFTS,
     f"GET {_ONE}/problem": _READ,
     f"POST {_ONE}/moves": _DRAFTS,
     f"POST {_ONE}/versions": _PLAN,

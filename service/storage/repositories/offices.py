@@ -20,7 +20,9 @@ def lock(connection: Connection, office: str) -> Row[Any] | None:
 
     Nothing on SQLite, where those who write wait in line anyhow.
     """
-    return connection.execute(select(offices).where(offices.c.id == office).with_for_update()).one_or_none()
+    # key_share: whoever adds a row of the office holds its key, and need not be waited for.
+    only = select(offices).where(offices.c.id == office).with_for_update(key_share=True)
+    return connection.execute(only).one_or_none()
 
 
 def every(connection: Connection) -> Sequence[Row[Any]]:

@@ -1,11 +1,14 @@
 """Plans: versions for a week, in the state of the work on them and at their stage to publication."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
+from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
 from service.storage.clock import now
+from service.storage.repositories import plan_events
 from service.storage.tables import plans, weeks
 
 UNFINISHED = ("queued", "running", "stopping")
@@ -101,11 +104,76 @@ def advance(
     return done.rowcount == 1
 
 
-def unfinished(connection: Connection) -> list[tuple[str, str]]:
-    """Return the plans, by office and id, on which there is work to do, oldest first; for the engine only."""
-    rows = connection.execute(
-        select(plans.c.office, plans.c.id)
-        .where(plans.c.state.in_(UNFINISHED))
-        .order_by(plans.c.created_at, plans.c.office, plans.c.id)
+def begin_run(connection: Connection, office: str, name: str, run: str, attempt: int) -> None:
+    """Hand the plan, which is locked, to ``run``: what worked on it before may not write here any more."""
+    values = {"state": "running", "run": run, "attempts": attempt}
+    if advance(connection, office, name, ("queued", "running"), values):
+        plan_events.add(connection, office, name, "state", {"state": "running", "attempt": attempt})
+
+
+def report(
+    connection: Connection, office: str, name: str, run: str, values: dict[str, Any], events: dict[str, Any]
+) -> bool:
+    """Set ``values`` and add ``events`` where ``run`` still works on the plan; say whether it does."""
+    done = connection.execute(
+        update(plans)
+        .where(_one(office, name), plans.c.run == run, plans.c.state == "running")
+        .values(**values, version=plans.c.version + 1, updated_at=now())
     )
-    return [(row.office, row.id) for row in rows]
+    if done.rowcount == 0:
+        return False
+    for event, data in events.items():
+        plan_events.add(connection, office, name, event, data)
+    return True
+
+
+def goes_on(connection: Connection, office: str, name: str, run: str) -> bool:
+    """Say whether ``run`` still works on the plan, and nobody asked to stop it."""
+    asked = select(plans.c.id).where(_one(office, name), plans.c.run == run, plans.c.state == "running")
+    return connection.execute(asked).first() is not None
+
+
+def turn(connection: Connection, office: str, place: int) -> datetime | None:
+    """Return when the office's ``place``-th latest plan had its turn; ``None``: there were not as many."""
+    return connection.execute(
+        select(plans.c.starts_after)
+        .where(plans.c.office == office, plans.c.starts_after.is_not(None))
+        .order_by(plans.c.starts_after.desc())
+        .limit(1)
+        .offset(place - 1)
+    ).scalar_one_or_none()
+
+
+def unfinished(connection: Connection, before: datetime, limit: int = 1000) -> Sequence[Row[Any]]:
+    """Return plans of every office on which there is work to do since ``before``, oldest first."""
+    return connection.execute(
+        select(plans)
+        .where(plans.c.state.in_(UNFINISHED), plans.c.updated_at < before)
+        .order_by(plans.c.updated_at, plans.c.office, plans.c.id)
+        .limit(limit)
+    ).all()
+
+
+def like(
+    connection: Connection, office: str, week: str, digest: str, options: JsonValue, parent: str | None
+) -> Row[Any] | None:
+    """Return a plan of the week that is being made of the same problem in the same way, or ``None``."""
+    rows = connection.execute(
+        select(plans)
+        .where(plans.c.office == office, plans.c.week == week, plans.c.problem_digest == digest)
+        .where(plans.c.state.in_(("queued", "running")))
+        .order_by(plans.c.number.desc())
+    )
+    return next((row for row in rows if row.options == options and row.parent == parent), None)
+
+
+def waiting(connection: Connection) -> tuple[int, int, datetime | None]:
+    """Return how many plans of every office are queued, how many are worked on, and since when one waits."""
+    row = connection.execute(
+        select(
+            func.count().filter(plans.c.state == "queued"),
+            func.count().filter(plans.c.state != "queued"),
+            func.min(plans.c.created_at).filter(plans.c.state == "queued"),
+        ).where(plans.c.state.in_(UNFINISHED))
+    ).one()
+    return row[0], row[1], row[2]

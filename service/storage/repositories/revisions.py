@@ -29,6 +29,15 @@ def page(
     ).all()
 
 
+def since(connection: Connection, office: str, week: str) -> Sequence[Row[Any]]:
+    """Return every revision of ``week`` and of the weeks after it, in their order."""
+    return connection.execute(
+        select(revisions)
+        .where(revisions.c.office == office, revisions.c.week >= week)
+        .order_by(revisions.c.week, revisions.c.number)
+    ).all()
+
+
 def add(connection: Connection, office: str, week: str, number: int, **values: Any) -> None:
     """Store a revision; raises :class:`sqlalchemy.exc.IntegrityError` where the number is taken."""
     connection.execute(insert(revisions).values(office=office, week=week, number=number, **values))

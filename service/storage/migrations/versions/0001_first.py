@@ -281,6 +281,20 @@ def _tables() -> None:
         sa.Column("certificate", Json, nullable=True),
         sa.Column("error", Json, nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column(
+            "urgent",
+            sa.Boolean(),
+            nullable=True,
+            comment="Before those that are not; null: not handed to the job engine yet",
+        ),
+        sa.Column("starts_after", Instant(), nullable=True, comment="Its turn, by the office's rate limit"),
+        sa.Column(
+            "run",
+            sa.String(length=32),
+            nullable=True,
+            comment="Which attempt works on it; only that one may write here",
+        ),
+        sa.Column("attempts", sa.Integer(), nullable=True, comment="How often work on it was begun"),
         sa.Column("created_by", sa.String(length=64), nullable=False),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -294,6 +308,33 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(["office"], ["offices.id"], name=op.f("fk_plans_office")),
         sa.PrimaryKeyConstraint("office", "id", name=op.f("pk_plans")),
         sa.UniqueConstraint("office", "week", "number", name=op.f("uq_plans_office_week_number")),
+    )
+    op.create_index("ix_plans_state", "plans", ["state"], unique=False)
+    op.create_index("ix_plans_turns", "plans", ["office", "starts_after"], unique=False)
+    op.create_table(
+        "plan_events",
+        sa.Column("office", sa.String(length=64), nullable=False),
+        sa.Column("plan", sa.String(length=64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False, comment="Counts the plan's events, from 1"),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("name", sa.String(length=16), nullable=False),
+        sa.Column("data", Json, nullable=False),
+        sa.ForeignKeyConstraint(["office"], ["offices.id"], name=op.f("fk_plan_events_office")),
+        sa.PrimaryKeyConstraint("office", "plan", "seq", name=op.f("pk_plan_events")),
+        comment="What became known while a plan was made; for those who watch.",
+    )
+    op.create_table(
+        "workers",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("pid", sa.Integer(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False, comment="How many solves it runs at once"),
+        sa.Column(
+            "beat", sa.Integer(), nullable=False, comment="Counts up for as long as it is alive and well"
+        ),
+        sa.Column("started_at", Instant(), nullable=False),
+        sa.Column("seen_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_workers")),
+        comment="The processes that solve; they serve every office.",
     )
     op.create_table(
         "sessions",

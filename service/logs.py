@@ -1,0 +1,58 @@
+"""The log on standard error: lines for people, or one JSON object a line for machines.
+
+Either way a line that was written while a job ran, or a call was answered, says which.
+"""
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+
+from service.jobs.log import JOB
+from service.settings import Settings
+
+_OURS = ("lichtuan", "dbos")
+_WITH_RECORD = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName"}
+
+
+def configure(settings: Settings) -> None:
+    """Write the log as ``settings`` say; called once, by a command that serves or works."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if settings.log_format == "json" else Lines())
+    for name in _OURS:
+        logger = logging.getLogger(name)
+        # The engine brings a handler of its own only where there is none.
+        logger.handlers = [handler]
+        logger.propagate = False
+        logger.setLevel(settings.log_level.upper() if name == "lichtuan" else logging.WARNING)
+
+
+class Lines(logging.Formatter):
+    """``time level logger: message``, with what it is about in brackets."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name logging calls
+        """Return the line without a traceback."""
+        job = JOB.get()
+        about = f" [{job['office']}/{job['plan']} {job['run'][:8]}]" if job else ""
+        return super().formatMessage(record) + about
+
+
+class JsonLines(logging.Formatter):
+    """One object a line: ``at``, ``level``, ``logger``, ``message``; and office, plan, run, where known."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= JOB.get() or {}
+        line |= {key: value for key, value in vars(record).items() if key not in _WITH_RECORD}
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
