@@ -1,6 +1,6 @@
 """Turn what pydantic found into faults with a pointer, the value, and two languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
@@ -24,6 +24,10 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "string_type": _plain("cần một chuỗi ký tự", "a string is expected"),
     "string_too_long": _plain("dài quá {max_length} ký tự", "longer than {max_length} characters"),
     "too_long": _plain("nhiều hơn {max_length} mục", "more than {max_length} items"),
+    "int_parsing": _plain("cần một số nguyên", "a whole number is expected"),
+    "datetime_from_date_parsing": _plain(
+        "cần ngày giờ, dạng 2026-11-23T07:30", "a date and time is expected, such as 2026-11-23T07:30"
+    ),
     "int_type": _plain("cần một số nguyên", "a whole number is expected"),
     "float_type": _plain("cần một số", "a number is expected"),
     "bool_type": _plain("cần true hoặc false", "true or false is expected"),
@@ -157,11 +161,15 @@ def from_pydantic(error: ValidationError, source: JsonValue) -> list[Fault]:
     return [_fault(detail, source) for detail in error.errors(include_url=False)]
 
 
+def message_of(code: str, context: Mapping[str, Any], otherwise: str) -> Message:
+    """Return the sentence for pydantic's ``code``; ``otherwise`` is its own, for a code without one."""
+    text = _TEXTS.get(code)
+    return text(dict(context)) if text else Message(vi=f"không hợp lệ: {otherwise}", en=otherwise)
+
+
 def _fault(detail: ErrorDetails, source: JsonValue) -> Fault:
     code = detail["type"]
-    text = _TEXTS.get(code)
-    context: dict[str, Any] = dict(detail.get("ctx", {}))
-    message = text(context) if text else Message(vi=f"không hợp lệ: {detail['msg']}", en=detail["msg"])
+    message = message_of(code, detail.get("ctx", {}), detail["msg"])
     path = _path_in(source, detail["loc"], missing=code == "missing")
     value = None if code == "missing" else _shown(detail["input"])
     return Fault(pointer=pointer(*path), code=code, message=message, value=value)

@@ -6,7 +6,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from models.errors import Fault, InvalidDocument, Message, pointer
+from models import faults
+from models.errors import Fault, InvalidDocument, pointer
 from service import problem_types as kinds
 from service.box_errors import BoxError, SolveCrashed, SolveFailed
 from service.box_kinds import kind_of
@@ -57,17 +58,17 @@ async def _request_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     found = error.errors()
     in_query = all(detail["loc"][:1] == ("query",) for detail in found)
-    faults = tuple(
+    listed = tuple(
         Fault(
             pointer=pointer(*detail["loc"][1:]),
             code=detail["type"],
-            message=Message(vi=f"không hợp lệ: {detail['msg']}", en=detail["msg"]),
+            message=faults.message_of(detail["type"], detail.get("ctx", {}), detail["msg"]),
             value=detail["input"] if isinstance(detail["input"], str | int | float) else None,
         )
         for detail in found
     )
     kind = kinds.INVALID_OPTIONS if in_query else kinds.INVALID_DOCUMENT
-    return respond(request, ServiceProblem(kind, faults=faults, in_query=in_query))
+    return respond(request, ServiceProblem(kind, faults=listed, in_query=in_query))
 
 
 async def _database_away(request: Request, error: Exception) -> Response:

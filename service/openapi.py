@@ -26,8 +26,9 @@ from service import (
 )
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
-from service.openapi_parts import ref
+from service.openapi_parts import problems, ref
 from service.problem_details import ProblemDetails
+from service.problem_types import BAD_REQUEST, NOT_FOUND
 
 _TAGS = [
     {"name": "plans", "description": "Plan a week, and check plans."},
@@ -77,7 +78,19 @@ def document(app: FastAPI) -> dict[str, Any]:
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(_schemas())
     found["components"]["schemas"] = dict(sorted(schemas.items()))
+    _refused_addresses(found)
     return found
+
+
+def _refused_addresses(found: dict[str, Any]) -> None:
+    """Say of every call that its address may be refused, as :mod:`service.rest.addresses` does."""
+    refused = problems((400, 404), among=(BAD_REQUEST, NOT_FOUND))
+    for path in found["paths"].values():
+        for operation in path.values():
+            answers = operation["responses"]
+            for status, answer in refused.items():
+                answers.setdefault(str(status), answer)
+            operation["responses"] = dict(sorted(answers.items()))
 
 
 _DESCRIPTION = (

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from models.errors import Message
+
 
 class Permission(StrEnum):
     """One thing that may be allowed, in one office; also a scope of a token."""
@@ -19,6 +21,24 @@ class Permission(StrEnum):
     RECORD_CONSENT = "record_consent"
     MANAGE_USERS = "manage_users"
     MANAGE_OFFICE = "manage_office"
+
+
+TITLES: dict[Permission, Message] = {
+    Permission.VIEW_PUBLISHED: Message(vi="xem lịch đã ban hành", en="see what is published"),
+    Permission.VIEW_DRAFTS: Message(vi="xem dự thảo lịch", en="see drafts"),
+    Permission.VIEW_CONFIDENTIAL: Message(vi="xem lịch kín", en="see confidential engagements"),
+    Permission.VIEW_AUDIT: Message(vi="xem nhật ký", en="read the audit log"),
+    Permission.REQUEST: Message(vi="đăng ký lịch", en="ask for engagements"),
+    Permission.DECIDE_REQUESTS: Message(vi="tiếp nhận hoặc trả lại đăng ký", en="accept or return requests"),
+    Permission.EDIT_RESOURCES: Message(vi="sửa danh mục", en="edit what the office has"),
+    Permission.PLAN: Message(vi="xếp lịch", en="plan"),
+    Permission.APPROVE: Message(vi="duyệt lịch", en="approve plans"),
+    Permission.PUBLISH: Message(vi="ban hành lịch", en="publish"),
+    Permission.RECORD_CONSENT: Message(vi="ghi nhận ý kiến đồng ý", en="record consents"),
+    Permission.MANAGE_USERS: Message(vi="quản lý tài khoản", en="manage users"),
+    Permission.MANAGE_OFFICE: Message(vi="sửa thiết lập của cơ quan", en="change the office's settings"),
+}
+"""Each permission in words, for people who lack it."""
 
 
 class Role(StrEnum):

@@ -38,7 +38,7 @@ def missing(problem: Json, plan: Json, given: Collection[tuple[str, str]]) -> li
             "engagement": engagement,
             "person": person,
             "detail": Message(
-                vi=f"Đồng chí {names[person]} dự thay ở «{titles[engagement]}», chưa ghi nhận đồng ý.",
+                vi=f"{names[person]} dự thay ở «{titles[engagement]}», chưa ghi nhận đồng ý.",
                 en=f"{names[person]} stands in at «{titles[engagement]}»; no consent is recorded.",
             ),
         }

@@ -12,7 +12,7 @@ from models.errors import Message
 from service.auth.actor import Actor, Grant
 from service.auth.desk import Desk
 from service.auth.identify import identify
-from service.auth.permissions import Permission
+from service.auth.permissions import TITLES, Permission
 from service.problem_details import ServiceProblem
 from service.problem_types import NOT_FOUND
 from service.request_id import request_id_of
@@ -102,8 +102,9 @@ async def stateless(request: Request) -> None:
 
 
 def _needs(permissions: tuple[Permission, ...]) -> Message:
-    names = ", ".join(permission.value for permission in permissions)
+    titles = [TITLES[permission] for permission in permissions]
+    vi, en = " hoặc ".join(title.vi for title in titles), " or ".join(title.en for title in titles)
     return Message(
-        vi=f"Tài khoản này không có quyền làm việc này ở cơ quan này (cần: {names}).",
-        en=f"This account may not do this in this office (it takes: {names}).",
+        vi=f"Tài khoản này chưa được giao quyền {vi} ở cơ quan này.",
+        en=f"In this office the call takes the right to {en}, which this account does not have.",
     )

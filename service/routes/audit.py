@@ -1,7 +1,8 @@
 """The log of every change in an office: who, when, what before, what after, why."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query
@@ -20,11 +21,24 @@ from service.rest.visits import May, Visit
 from service.storage.repositories import audit
 
 Auditing = Annotated[Visit, Depends(May(Permission.VIEW_AUDIT))]
-_WORD = r"^[^\x00]*$"
 OPEN_KINDS = frozenset(
     {"offices", "users", "tokens", "sites", "places", "travel", "people", "rooms", "vehicles", "equipment"}
 )
 """Kinds whose entries hold no engagement, and so nothing confidential; all others may."""
+
+
+@dataclass(frozen=True)
+class _Filters:
+    """Which entries, and in which order."""
+
+    kind: Annotated[str | None, Query(max_length=32, examples=["users"])] = None
+    thing: Annotated[str | None, Query(alias="object", max_length=140, description="The thing's id.")] = None
+    week: Annotated[str | None, Query(max_length=8, examples=["2026-W48"])] = None
+    since: Annotated[datetime | None, Query(description="Entries from this moment on.")] = None
+    order: Annotated[Literal["asc", "desc"], Query(description="`desc`: the newest first.")] = "asc"
+
+
+Asked = Annotated[_Filters, Depends()]
 
 
 def router() -> APIRouter:
@@ -37,31 +51,23 @@ def router() -> APIRouter:
         summary="Read the audit log",
         responses=AUDIT_ANSWER | problems((401, 403, 404, 422), among=(*ALL, *STORED)),
     )
-    def entries(
-        visit: Auditing,
-        page: Paged,
-        kind: Annotated[str | None, Query(max_length=32, pattern=_WORD, examples=["users"])] = None,
-        thing: Annotated[
-            str | None, Query(alias="object", max_length=140, pattern=_WORD, description="The thing's id.")
-        ] = None,
-        week: Annotated[str | None, Query(max_length=8, pattern=_WORD, examples=["2026-W48"])] = None,
-        since: Annotated[datetime | None, Query(description="Entries from this moment on.")] = None,
-    ) -> dict[str, Any]:
-        """List entries in the order they were written.
+    def entries(visit: Auditing, page: Paged, asked: Asked) -> dict[str, Any]:
+        """List entries in the order they were written, or the other way round.
 
         What was before and after is withheld, with the reason, from those who may not see confidential
         engagements, where an entry may hold one.
         """
-        moment = _moment(since, visit.zone)
+        moment = _moment(asked.since, visit.zone)
         with visit.database.read() as connection:
             rows = audit.entries(
                 connection,
                 visit.office,
-                kind=kind,
-                thing=thing,
-                week=week,
+                kind=asked.kind,
+                thing=asked.thing,
+                week=asked.week,
                 since=moment,
                 after=_number(page),
+                newest_first=asked.order == "desc",
                 limit=page.asked,
             )
         whole = visit.may(Permission.VIEW_CONFIDENTIAL)
@@ -69,11 +75,7 @@ def router() -> APIRouter:
         def shown(row: Row[Any]) -> dict[str, Any]:
             return entry_shown(row, withheld=not (whole or row.kind in OPEN_KINDS)).body
 
-        return page.answer(
-            rows,
-            lambda row: str(row.seq),
-            lambda row: entry_shown(row, withheld=not (whole or row.kind in OPEN_KINDS)).body,
-        )
+        return page.answer(rows, lambda row: str(row.seq), shown)
 
     return routes
 

@@ -55,12 +55,19 @@ def entries(
     since: datetime | None = None,
     after: int = 0,
     limit: int = 100,
+    newest_first: bool = False,
 ) -> Sequence[Row[Any]]:
-    """Return entries in the order they were written, those behind number ``after``; filters are joined."""
-    asked = select(audit_log).where(audit_log.c.office == office, audit_log.c.seq > after)
+    """Return entries in the order they were written, or the other way round; filters are joined.
+
+    ``after``: only those behind this number in that order; 0: from the start.
+    """
+    number = audit_log.c.seq
+    asked = select(audit_log).where(audit_log.c.office == office)
+    if after:
+        asked = asked.where(number < after if newest_first else number > after)
     for column, value in ((audit_log.c.kind, kind), (audit_log.c.object, thing), (audit_log.c.week, week)):
         if value is not None:
             asked = asked.where(column == value)
     if since is not None:
         asked = asked.where(audit_log.c.at >= since)
-    return connection.execute(asked.order_by(audit_log.c.seq).limit(limit)).all()
+    return connection.execute(asked.order_by(number.desc() if newest_first else number).limit(limit)).all()
