@@ -14,6 +14,7 @@ from service.auth.permissions import ROLES, Role
 from service.storage.database import Database
 from service.storage.repositories import audit, requests
 from solver.verify.verifier import verify
+from tests.jobs.working import working
 from tests.office import calling, month
 from tests.office.calling import OFFICE, Caller, World
 from tests.office.month import PER_WEEK, WEEKS, Clock
@@ -98,7 +99,8 @@ def office(database: Database, database_url: str, monkeypatch: pytest.MonkeyPatc
     world = World(database, database_url)
     made = Office(world, clock)
     made.furnish()
-    yield made
+    with working(world.app.state.service):
+        yield made
     world.app.state.service.close()
 
 
