@@ -14,6 +14,16 @@ _EXAMPLE = (
     '{"value": 47, "bound": 45}}, "at": "2026-11-20T10:00:01+00:00"}\n\n'
     'id: 3\nevent: state\ndata: {"state": "ready", "error": null, "at": "2026-11-20T10:00:02+00:00"}\n\n'
 )
+_EVENT = {
+    "description": "One event of the stream; `data` is JSON.",
+    "type": "object",
+    "properties": {
+        "id": {"type": "string"},
+        "event": {"type": "string", "enum": ["state", "progress", "better"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+    "required": ["data"],
+}
 EVENTS: dict[str, Any] = {
     "summary": "Watch a plan being made",
     "operation_id": "watch_plan",
@@ -25,7 +35,7 @@ EVENTS: dict[str, Any] = {
             "ready, failed or stopped.",
             "content": {
                 "text/event-stream": {
-                    "schema": {"type": "string"},
+                    "schema": _EVENT,
                     "examples": {"events": {"value": _EXAMPLE}},
                 }
             },

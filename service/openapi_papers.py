@@ -32,7 +32,10 @@ CALENDAR: dict[str, Any] = {
                 "Content-Disposition": {"description": "Its name.", "schema": {"type": "string"}},
             },
             "content": {
-                kind.partition(";")[0]: FILE for kind in (PDF, WORD, XLSX, CSV, PAGE, ICS, "application/json")
+                "application/json": {
+                    "schema": {"type": "object", "description": "The sheet: days, parts of days, rows."}
+                },
+                **{kind.partition(";")[0]: FILE for kind in (PDF, WORD, XLSX, CSV, PAGE, ICS)},
             },
         },
         304: {"description": "The caller has it already."},
