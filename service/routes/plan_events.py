@@ -23,7 +23,10 @@ LOOK_SECONDS = 0.1
 SILENCE_SECONDS = 15.0
 """After so long without an event a comment is sent, so that nothing on the way takes the stream for dead."""
 LastEventId = Annotated[
-    int, Header(alias="Last-Event-ID", ge=0, description="The number of the last event that was seen.")
+    int,
+    Header(
+        alias="Last-Event-ID", ge=0, le=2**31 - 1, description="The number of the last event that was seen."
+    ),
 ]
 
 
