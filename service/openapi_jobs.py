@@ -24,7 +24,8 @@ EVENTS: dict[str, Any] = {
             "description": "Server-sent events: `state`, `progress` (by tier: value and proven bound) and "
             "`better` (a better plan is stored, with its score). The last one is a `state` that is "
             "ready, failed or stopped.",
-            "content": {"text/event-stream": text(_EXAMPLE)},
+            # No schema: OpenAPI 3.1 has none for a stream, and readers apply one to each event.
+            "content": {"text/event-stream": {"examples": {"events": {"value": _EXAMPLE}}}},
         },
         204: {"description": "The work is over, and there is no event behind `Last-Event-ID`."},
         **problems((400, 401, 403, 404, 422, 503), among=(*ALL, *STORED)),

@@ -13,6 +13,7 @@ from schemathesis.core.failures import FailureGroup
 
 from service.auth.permissions import Permission
 from service.storage.database import Database
+from tests.jobs.working import working
 from tests.office import calling
 from tests.office.calling import World
 from tests.service.calls import Client
@@ -39,9 +40,10 @@ def world(database: Database, database_url: str) -> Iterator[World]:
     made = World(database, database_url, **seconds)
     office.furnish(database)
     office.ask(database, meeting("a"), meeting("b"))
-    publish(made, approved(made))
-    planned(made)
-    yield made
+    with working(made.app.state.service):
+        publish(made, approved(made))
+        planned(made)
+        yield made
     made.app.state.service.close()
 
 
