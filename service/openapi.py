@@ -26,6 +26,7 @@ from service import (
 )
 from service.envelopes import PlanOptions, SolveEnvelope, SolveOptions, VerifyEnvelope
 from service.explain_forms import AlternativesEnvelope, ExplainEnvelope
+from service.openapi_nulls import restore_nulls
 from service.openapi_parts import problems, ref
 from service.problem_details import ProblemDetails
 from service.problem_types import BAD_REQUEST, NOT_FOUND
@@ -75,6 +76,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "MIT", "identifier": "MIT"},
         servers=[{"url": "/"}],
     )
+    restore_nulls(found, app.routes)
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(_schemas())
     found["components"]["schemas"] = dict(sorted(schemas.items()))

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from service.exports.ics import MEDIA_TYPE as ICS
+from fastapi import Response
+
 from service.office.feed_forms import FeedForm, FeedMade, FeedShown
 from service.openapi_auth import NO_CONTENT, answers, body, listed
-from service.openapi_papers import FILE, KNOWN
+from service.openapi_papers import KNOWN, WEEK_ICS
 from service.openapi_parts import problems
 from service.problem_types import ALL
 from service.rest.problem_kinds import STORED
@@ -42,6 +43,7 @@ REVOKE: dict[str, Any] = {
 FEED: dict[str, Any] = {
     "summary": "A subscribed calendar",
     "operation_id": "fetch_feed",
+    "response_class": Response,
     "responses": {
         200: {
             "description": "The calendar (RFC 5545). Confidential engagements read «Bận».",
@@ -52,7 +54,7 @@ FEED: dict[str, Any] = {
                     "schema": {"type": "string"},
                 },
             },
-            "content": {ICS.partition(";")[0]: FILE},
+            "content": WEEK_ICS,
         },
         304: {"description": "The caller has it already."},
         **problems((404, 422), among=_KINDS),

@@ -21,6 +21,11 @@ def json_content(schema: dict[str, Any], **examples: Any) -> dict[str, Any]:
     return {"application/json": {"schema": schema, **({"examples": named} if named else {})}}
 
 
+def text(example: str) -> dict[str, Any]:
+    """Return what an answer that is text, of whatever media type, looks like."""
+    return {"schema": {"type": "string"}, "examples": {"example": {"value": example}}}
+
+
 _OPTIONS = {"time_limit_seconds": 10, "workers": 1, "seed": 0}
 
 SOLVE_BODY = {

@@ -216,6 +216,6 @@ HINT = _answer(
             }
         ],
         "against": "published",
-        "plan": "p-3",
+        "plan": "2026-W48.2",
     },
 )

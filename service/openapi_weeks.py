@@ -22,6 +22,10 @@ from service.office.week_documents import (
     WeekPage,
     WeekState,
 )
+from service.openapi_example import PROBLEM
+from service.openapi_example_plans import PLANS
+from service.openapi_example_questions import QUESTIONS
+from service.openapi_example_weeks import WEEKS
 from service.openapi_parts import LANGUAGE, Responses, json_content, problems, ref
 from service.problem_types import ALL
 from service.rest.problem_kinds import STORED
@@ -122,6 +126,8 @@ _CALLS = {
         {"expected_revision": 1, "reason": "Tỉnh triệu tập họp đột xuất"},
     ),
 }
+_ANSWERS = {"Problem": PROBLEM, **WEEKS, **PLANS, **QUESTIONS}
+"""Answer -> an example of it."""
 _TAGGED = ("submit_plan", "approve_plan", "return_plan", "publish_plan")
 """Calls that change what was read before, and say so."""
 _CREATING = ("add_plan", "add_version", "replan_plan", "publish_plan", "add_consent")
@@ -131,11 +137,11 @@ _CREATING = ("add_plan", "add_version", "replan_plan", "publish_plan", "add_cons
 def call(name: str) -> dict[str, Any]:
     """Return what a route says of itself."""
     said = _CALLS[name]
-    content = json_content(ref(said.answer))
+    content = json_content(ref(said.answer), example=_ANSWERS[said.answer])
     responses: Responses = {said.status: {"description": said.summary + ".", "content": content}}
     if name == "add_plan":
-        checked = {"description": "With `only: validate`.", "content": json_content(ref("Validated"))}
-        responses[200] = checked
+        checked = json_content(ref("Validated"), example=_ANSWERS["Validated"])
+        responses[200] = {"description": "With `only: validate`.", "content": checked}
     parameters = [LANGUAGE]
     parameters += [_header("If-Match", "The plan's entity tag, as read.")] if name in _TAGGED else []
     parameters += [_header("Idempotency-Key", "Makes it happen once.")] if name in _CREATING else []

@@ -108,9 +108,9 @@ def _refuse_broken(
 
 def _refuse_without_consent(connection: Connection, visit: Visit, row: Row[Any], planned: Problem) -> None:
     given = consents.given(connection, visit.office, row.week)
-    document = planned.model_dump(mode="json", by_alias=True)
-    lacking = missing(document, row.document, given)
+    lacking = missing(planned, row.document, given)
     if lacking:
+        document = planned.model_dump(mode="json", by_alias=True)
         hidden = veil(visit, (document, row.document)).engagements
         shown = [one for one in lacking if one["engagement"] not in hidden]
         raise ServiceProblem(CONSENT_MISSING, extra={"consents": shown})

@@ -91,7 +91,7 @@ def _missing(
     if row is None:
         return []
     problem = problem_of(connection, row)
-    lacking = missing(problem, row.document, consents.given(connection, visit.office, week))
+    lacking = missing(read_problem(problem), row.document, consents.given(connection, visit.office, week))
     unseen = veil(visit, (problem, row.document)).engagements
     return [
         one | {"detail": one["detail"].model_dump()} for one in lacking if one["engagement"] not in unseen

@@ -34,13 +34,13 @@ def router() -> APIRouter:
 
     @routes.get(BASE, **call("list_consents"))
     def consented(visit: Viewing, week: Week, page: Paged) -> Response:
-        """List the consents recorded for a week, withdrawn ones too."""
+        """List the consents recorded for a week, withdrawn ones too, to what the visitor may see."""
         with visit.database.read() as connection:
-            rows = consents.page(connection, visit.office, week, after=page.after, limit=page.asked)
             unseen = hidden(connection, visit, week)
-        seen = page.answer(rows, lambda row: str(row.id), shown)
-        seen["items"] = [one for one in seen["items"] if one["engagement"] not in unseen]
-        return answer(seen)
+            rows = consents.page(
+                connection, visit.office, week, without=unseen, after=page.after, limit=page.asked
+            )
+        return answer(page.answer(rows, lambda row: str(row.id), shown))
 
     @routes.post(BASE, **call("add_consent"))
     def consent(request: Request, visit: Recording, week: Week, body: JsonBody) -> Response:
@@ -53,7 +53,7 @@ def router() -> APIRouter:
         """Withdraw a consent; a plan that needs it cannot be published, and a published one is pending."""
         with visit.database.write() as connection:
             row = consents.find(connection, visit.office, name)
-            if row is None or row.week != week:
+            if row is None or row.week != week or row.engagement in hidden(connection, visit, week):
                 raise ServiceProblem(NOT_FOUND)
             if not consents.withdraw(connection, visit.office, name):
                 raise ServiceProblem(WRONG_STATE)

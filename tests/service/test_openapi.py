@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from models.reading import read_plan, read_problem
@@ -125,6 +126,46 @@ def test_the_examples_are_true(document: dict[str, Any]) -> None:
             assert service.post(call, json=example["value"]).status_code == 200
     asked = read_problem(PROBLEM)
     assert verify(asked, read_plan(PLAN, asked)).valid
+
+
+FILES = ("application/pdf", "application/vnd.openxmlformats-officedocument")
+"""Media types, or how they begin, of which nothing can be shown."""
+
+
+def test_every_call_has_an_example(document: dict[str, Any]) -> None:
+    shown = 0
+    for path, item in document["paths"].items():
+        for method, call in item.items():
+            done = [answer for status, answer in call["responses"].items() if status.startswith("2")]
+            asked = [call["requestBody"]] if "requestBody" in call else done
+            for kind, content in (each for one in asked for each in one.get("content", {}).items()):
+                if not kind.startswith(FILES):
+                    assert content["examples"], f"{method} {path} {kind}"
+                    shown += 1
+    assert shown > 150
+
+
+def test_the_examples_are_what_their_schemas_say(document: dict[str, Any]) -> None:
+    seen = 0
+    for path, part in parts(document["paths"]):
+        for kind, content in part.get("content", {}).items():
+            if kind.partition("+")[2] == "json" or kind == "application/json":
+                schema = content["schema"] | {"components": document["components"]}
+                validator = jsonschema_rs.Draft202012Validator(schema)
+                for example in content.get("examples", {}).values():
+                    faults = [
+                        f"{path} {one.instance_path}: {one.message}"
+                        for one in validator.iter_errors(example["value"])
+                    ]
+                    assert not faults
+                    seen += 1
+    assert seen > 300
+
+
+def test_an_example_keeps_its_nulls(document: dict[str, Any]) -> None:
+    call = document["paths"]["/api/v1/offices/{office}/weeks"]["get"]
+    (example,) = call["responses"]["200"]["content"]["application/json"]["examples"].values()
+    assert example["value"]["next"] is None
 
 
 def test_the_examples_about_accounts_are_forms_that_can_be_read() -> None:

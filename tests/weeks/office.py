@@ -91,7 +91,7 @@ def change_request(database: Database, name: str, office: str = OFFICE, **values
         assert requests.change(connection, office, name, row.version, values)
 
 
-def change_record(database: Database, kind: str, name: str, office: str = OFFICE, **fields: Any) -> None:
+def change_record(database: Database, kind: str, name: str, /, office: str = OFFICE, **fields: Any) -> None:
     """Change fields of a stored record's document."""
     with database.write() as connection:
         row = records.find(connection, office, kind, name)

@@ -155,6 +155,26 @@ def test_a_refused_publication_tells_no_more(world: World) -> None:
     assert TITLE not in json.dumps(refused.json(), ensure_ascii=False)
 
 
+def test_a_page_of_consents_is_full_of_what_may_be_seen(world: World, published: list[str]) -> None:
+    with world.database.write() as connection:
+        for name, engagement in (("c2", "a"), ("c3", "mat"), ("c4", "a")):
+            values = {"week": WEEK, "engagement": engagement, "person": "pct-1", "note": None}
+            consents.add(connection, OFFICE, name, recorded_by="user:u", **values)
+    caller = scoped(world, DRAFTS)
+    first = caller.get(f"/weeks/{WEEK}/consents?limit=1").json()
+    last = caller.get(f"/weeks/{WEEK}/consents?limit=1&cursor={first['next']}").json()
+    assert [one["id"] for one in (*first["items"], *last["items"])] == ["c2", "c4"]
+    assert last["next"] is None
+    everything = world.as_role(Role.SCHEDULER).get(f"/weeks/{WEEK}/consents").json()["items"]
+    assert [one["id"] for one in everything] == ["c1", "c2", "c3", "c4"]
+
+
+def test_a_consent_to_what_is_hidden_is_not_found(world: World, published: list[str]) -> None:
+    path = f"/weeks/{WEEK}/consents/c1"
+    assert scoped(world, DRAFTS).delete(path).status_code == 404
+    assert world.as_role(Role.SCHEDULER).delete(path).status_code == 200
+
+
 def test_drafts_are_for_those_who_may_see_them(world: World) -> None:
     office.ask(world.database, meeting("a"))
     plan = planned(world)["id"]

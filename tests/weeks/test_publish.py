@@ -118,6 +118,19 @@ def test_a_deputy_needs_a_recorded_consent(world: World) -> None:
     assert week(world)["consents_missing"] == []
 
 
+def test_a_missing_deputy_is_addressed_as_each_language_does(world: World) -> None:
+    change_record(world.database, "people", "bi-thu", **ILL)
+    change_record(world.database, "people", "pct-1", name="Đ/c Phó Chủ tịch UBND")
+    office.ask(world.database, meeting("a", **DEPUTIES))
+    refused = publish(world, approved(world))
+    told = {
+        "vi": "Đ/c Phó Chủ tịch UBND dự thay ở «Họp a», chưa ghi nhận đồng ý.",
+        "en": "Phó Chủ tịch UBND stands in at «Họp a»; no consent is recorded.",
+    }
+    assert [one["detail"] for one in week(world)["consents_missing"]] == [told]
+    assert [one["detail"] for one in refused.json()["consents"]] == [told["vi"]]
+
+
 def test_what_has_begun_stays_as_it_was_published(world: World) -> None:
     wide = {"windows": [{"start": at(0, "07:30", PAST), "end": at(0, "11:30", PAST)}]}
     office.ask(world.database, meeting("a", week=PAST, **wide), week=PAST)

@@ -1,6 +1,6 @@
 """Recorded consents of deputies to what they were chosen for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -17,12 +17,22 @@ def find(connection: Connection, office: str, name: str) -> Row[Any] | None:
 
 
 def page(
-    connection: Connection, office: str, week: str, *, after: str = "", limit: int = 100
+    connection: Connection,
+    office: str,
+    week: str,
+    *,
+    without: Collection[str] = (),
+    after: str = "",
+    limit: int = 100,
 ) -> Sequence[Row[Any]]:
-    """Return the consents recorded for ``week`` by id, those behind ``after``, withdrawn ones too."""
+    """Return the consents recorded for ``week`` by id, those behind ``after``, withdrawn ones too.
+
+    Those to the engagements ``without`` are left out.
+    """
     return connection.execute(
         select(consents)
         .where(consents.c.office == office, consents.c.week == week, consents.c.id > after)
+        .where(consents.c.engagement.not_in(sorted(without)))
         .order_by(consents.c.id)
         .limit(limit)
     ).all()
