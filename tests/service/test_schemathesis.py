@@ -110,8 +110,3 @@ def sending(operation: Any, client: Client, secret: str, examples: int) -> Calla
 
 def test_every_call_answers_as_it_is_described(world: World) -> None:
     assert faults(world, examples=3) == {}
-
-
-@pytest.mark.slow
-def test_every_call_answers_as_it_is_described_at_length(world: World) -> None:
-    assert faults(world, examples=15) == {}
