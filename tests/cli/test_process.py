@@ -112,7 +112,7 @@ def test_a_port_in_use_is_told_before_anything_else() -> None:
 
 
 def test_a_host_that_is_none_is_told() -> None:
-    ran = lichtuan("serve", "--host", "256.1.1.1", "--lang", "en")
+    ran = lichtuan("serve", "--host", "256.1.1.1", "--lang", "en", LICHTUAN_ENVIRONMENT="development")
     assert ran.returncode == 2
     assert b"cannot listen on 256.1.1.1:8000" in ran.stderr
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from service.auth.actor import SYSTEM
 from service.storage.backup import TABLES, NotEmpty, UnusableBackup, restore, write_backup
 from service.storage.database import Database
+from service.storage.migrate import head
 from service.storage.repositories import audit, idempotency, memberships, offices, records, sessions, users
 from service.storage.tables import metadata
 from tests.conftest import PostgreSQL
@@ -128,6 +129,7 @@ def lines(database: Database) -> list[bytes]:
     return gzip.decompress(packed(database).getvalue()).splitlines(keepends=True)
 
 
+HEAD = f'"{head()}"'.encode()
 DAMAGES: dict[str, tuple[Callable[[list[bytes]], bytes], str]] = {
     "no backup": (lambda _: b"PK", "damaged"),
     "empty": (lambda _: b"", "damaged"),
@@ -139,7 +141,9 @@ DAMAGES: dict[str, tuple[Callable[[list[bytes]], bytes], str]] = {
         "format",
     ),
     "of a later version": (
-        lambda found: gzip.compress(b"".join([found[0].replace(b'"0001"', b'"9999"'), *found[1:]])),
+        lambda found: gzip.compress(
+            b"".join([found[0].replace(f'"{head()}"'.encode(), b'"9999"'), *found[1:]])
+        ),
         "version",
     ),
 }

@@ -12,6 +12,7 @@ from service.settings import Settings
 from service.storage.database import Database
 from service.storage.repositories import offices
 from solver.verify.verifier import verify
+from tests.jobs.working import working
 from tests.office import calling
 from tests.office.calling import Caller, World
 from tests.service import in_child
@@ -83,15 +84,16 @@ def test_a_plan_that_is_stopped_keeps_the_best_found(
     office.ask(database, meeting("a"), office="best-so-far")
     secret = calling.token(database, ROLES[Role.SCHEDULER], "best-so-far")
     scheduler = Caller(app, secret, "best-so-far")
-    path = f"{plans()}/{scheduler.post(plans(), json={}).json()['id']}"
-    until(mark.exists)
-    assert scheduler.get(path).json()["state"] == "running"
-    stopped = scheduler.delete(path)
-    assert (stopped.status_code, stopped.json()["state"]) == (202, "stopping")
-    plan = finished(scheduler, path)
-    assert plan["state"] == "ready"
-    assert [one["engagement"] for one in plan["plan"]["assignments"]] == ["a"]
-    assert scheduler.delete(path).json()["type"] == "/problems/wrong-state"
+    with working(app.state.service):
+        path = f"{plans()}/{scheduler.post(plans(), json={}).json()['id']}"
+        until(mark.exists)
+        assert scheduler.get(path).json()["state"] == "running"
+        stopped = scheduler.delete(path)
+        assert (stopped.status_code, stopped.json()["state"]) == (202, "stopping")
+        plan = finished(scheduler, path)
+        assert plan["state"] == "ready"
+        assert [one["engagement"] for one in plan["plan"]["assignments"]] == ["a"]
+        assert scheduler.delete(path).json()["type"] == "/problems/wrong-state"
     app.state.service.close()
 
 

@@ -10,7 +10,9 @@ import pytest
 from service.auth.permissions import Role
 from service.office.weeks import week_of
 from service.storage.clock import now
+from service.storage.database import Database
 from service.storage.repositories import plans, revisions, weeks
+from tests.jobs.working import worker_beside
 from tests.office.calling import OFFICE, World
 from tests.service.calls import server
 from tests.weeks import office
@@ -19,6 +21,15 @@ from tests.weeks.planning import approved, planned, step
 from tests.weeks.remote import Remote, at_once
 
 WEEKS = [week_of((now() + timedelta(days=21 + 7 * number)).date()) for number in range(4)]
+
+
+@pytest.fixture
+def world(database: Database, database_url: str) -> Iterator[World]:
+    """A service that will be served: it then makes plans itself on SQLite, and closes itself at the end."""
+    made = World(database, database_url, default_time_limit_seconds=5.0)
+    office.furnish(database)
+    with worker_beside(made.app.state.service):
+        yield made
 
 
 @pytest.fixture
