@@ -15,7 +15,7 @@ from service.openapi_auth import AUDIT_ANSWER
 from service.openapi_parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL, INVALID_OPTIONS
-from service.rest.pages import Page, Paged
+from service.rest.pages import Paged
 from service.rest.problem_kinds import STORED
 from service.rest.visits import May, Visit
 from service.storage.repositories import audit
@@ -66,7 +66,7 @@ def router() -> APIRouter:
                 thing=asked.thing,
                 week=asked.week,
                 since=moment,
-                after=_number(page),
+                after=page.number or 0,
                 newest_first=asked.order == "desc",
                 limit=page.asked,
             )
@@ -89,15 +89,3 @@ def _moment(since: datetime | None, zone: ZoneInfo) -> datetime | None:
         fault = Fault(pointer="/since", code="far_year", message=message, value=since.isoformat())
         raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
     return since if since.tzinfo is not None else since.replace(tzinfo=zone)
-
-
-def _number(page: Page) -> int:
-    if not page.after:
-        return 0
-    if not page.after.isascii() or not page.after.isdigit() or len(page.after) > 18:
-        message = Message(
-            vi="không phải giá trị next của trang trước", en="is not the `next` of an earlier page"
-        )
-        fault = Fault(pointer="/cursor", code="cursor", message=message)
-        raise ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
-    return int(page.after)
