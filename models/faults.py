@@ -1,5 +1,7 @@
 """Turn what pydantic found into faults with a pointer, the value, and two languages."""
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -39,7 +41,10 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
     "greater_than": _plain("phải lớn hơn {gt}", "must be greater than {gt}"),
     "greater_than_equal": _plain("phải từ {ge} trở lên", "must be at least {ge}"),
     "less_than_equal": _plain("không được quá {le}", "must be at most {le}"),
-    "literal_error": _plain("phải là một trong: {expected}", "must be one of: {expected}"),
+    "literal_error": lambda context: Message(
+        vi=f"phải là một trong: {context['expected'].replace(' or ', ' hoặc ')}",
+        en=f"must be one of: {context['expected']}",
+    ),
     "union_tag_invalid": _plain("phải là một trong: {expected_tags}", "must be one of: {expected_tags}"),
     "union_tag_not_found": _plain("thiếu trường 'type'", "the field 'type' is required"),
     "string_pattern_mismatch": lambda _: _ID_RULE,
@@ -89,6 +94,7 @@ _TEXTS: dict[str, Callable[[dict[str, Any]], Message]] = {
         "lề và cỡ chữ chừa lại chưa tới {least} mm cho các cột",
         "margins and type leave less than {least} mm for the columns",
     ),
+    "column_twice": _plain("mỗi cột chỉ ghi một lần", "each column stands once"),
     "season_day": _plain(
         "cần một ngày có thật, dạng 04-16 hoặc 2026-04-16",
         "a day that exists is expected, such as 04-16 or 2026-04-16",
@@ -128,6 +134,8 @@ def unusable(source: Any) -> list[Fault]:
     A lone surrogate (``"\\ud800"`` in JSON) is no text: it can be neither stored nor digested.
     """
     found: list[Fault] = []
+    if _is_usable(source):
+        return found
     stack: list[tuple[Any, tuple[str | int, ...]]] = [(source, ())]
     while stack:
         value, path = stack.pop()
@@ -141,6 +149,22 @@ def unusable(source: Any) -> list[Fault]:
     return found
 
 
+def _is_usable(source: Any) -> bool:
+    """Say whether there is nothing to find: asked of every document, and answered sooner than where it is."""
+    try:
+        json.dumps(source, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return not isinstance(source, dict | list | tuple) or _nests_within(source, DEEPEST)
+
+
+def _nests_within(value: dict[Any, Any] | list[Any] | tuple[Any, ...], levels: int) -> bool:
+    parts = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(
+        _nests_within(part, levels - 1) for part in parts if isinstance(part, dict | list | tuple)
+    )
+
+
 _NOT_TEXT = Message(
     vi="chữ chứa nửa ký tự Unicode (surrogate lẻ)",
     en="the text holds half a Unicode character (a lone surrogate)",
@@ -148,8 +172,11 @@ _NOT_TEXT = Message(
 _TOO_DEEP = Message(vi="JSON lồng nhau quá sâu", en="JSON is nested too deeply")
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def _is_text(value: Any) -> bool:
-    return not isinstance(value, str) or not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return not isinstance(value, str) or value.isascii() or _HALF.search(value) is None
 
 
 def from_pydantic(error: ValidationError, source: JsonValue) -> list[Fault]:

@@ -3,20 +3,24 @@
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from anyio import to_thread
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
+from service import traces
 from service.handlers import add_handlers, unforeseen
-from service.openapi import describe
-from service.openapi_parts import problems
+from service.openapi.document import describe
+from service.openapi.parts import problems
 from service.request_id import RequestIds
 from service.rest.addresses import PlainAddresses
 from service.rest.problem_kinds import STORED
 from service.rest.visits import stateless
 from service.routes import (
     audit,
+    audits,
     auth,
+    busy_calendars,
     calendars,
     consents,
     explain,
@@ -25,6 +29,7 @@ from service.routes import (
     holidays,
     offices,
     oidc,
+    papers,
     plan_events,
     plan_questions,
     plan_steps,
@@ -36,6 +41,7 @@ from service.routes import (
     reports,
     request_entry,
     request_steps,
+    request_tables,
     requests,
     solve,
     tokens,
@@ -53,6 +59,20 @@ from service.work import Planner
 from solver import pipeline
 
 API = "/api/v1"
+
+
+@cache
+def _of_offices() -> tuple[APIRouter, ...]:
+    """Return the calls about what offices have and plan.
+
+    They are the same for every app, and making them is most of making one.
+    """
+    about = (
+        *(records, record_ends, holidays, request_entry, request_tables, requests, request_steps),
+        *(weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps),
+        *(calendars, audits, busy_calendars, papers, reports, feeds, public),
+    )
+    return tuple(part.router() for part in about)
 
 
 def create_app(settings: Settings | None = None, planner: Planner = pipeline.plan) -> FastAPI:
@@ -81,6 +101,14 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        # Of what it can tell OpenTelemetry only the calls are wanted, and where to is settled elsewhere.
+        telemetry={
+            "auto_configure": False,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+            "exclude": traces.is_left_out,
+        },
         lifespan=lifespan,
     )
     app.state.service = state
@@ -95,18 +123,8 @@ def create_app(settings: Settings | None = None, planner: Planner = pipeline.pla
             dependencies=[Depends(stateless)],
             responses=problems((401, 403), among=STORED),
         )
-    app.include_router(records.router(), prefix=API)
-    app.include_router(record_ends.router(), prefix=API)
-    app.include_router(holidays.router(), prefix=API)
-    app.include_router(request_entry.router(), prefix=API)
-    app.include_router(requests.router(), prefix=API)
-    app.include_router(request_steps.router(), prefix=API)
-    for part in (weeks, consents, plans, plan_events, plan_questions, plan_versions, plan_steps):
-        app.include_router(part.router(), prefix=API)
-    app.include_router(calendars.router(), prefix=API)
-    app.include_router(reports.router(), prefix=API)
-    app.include_router(feeds.router(), prefix=API)
-    app.include_router(public.router(), prefix=API)
+    for part in _of_offices():
+        app.include_router(part, prefix=API)
     app.include_router(auth.router(state), prefix=API)
     app.include_router(oidc.router(state), prefix=API)
     app.include_router(offices.router(state), prefix=API)

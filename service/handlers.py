@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from models import faults
 from models.errors import Fault, InvalidDocument, pointer
 from service import problem_types as kinds
-from service.box_errors import BoxError, SolveCrashed, SolveFailed
-from service.box_kinds import kind_of
+from service.box.errors import BoxError, SolveCrashed, SolveFailed
+from service.box.kinds import kind_of
 from service.problem_details import ServiceProblem, respond
 from service.request_id import request_id_of
 from service.rest.problem_kinds import DATABASE_AWAY, PRECONDITION_FAILED
-from service.storage.database import AWAY, Overtaken
+from service.storage.database import AWAY, Overtaken, reason_of
 
 _log = logging.getLogger("lichtuan.http")
 
@@ -72,7 +72,7 @@ async def _request_validation(request: Request, error: Exception) -> Response:
 
 
 async def _database_away(request: Request, error: Exception) -> Response:
-    _log.error("%s the database is away: %s", request_id_of(request), error)
+    _log.error("%s the database is away: %s", request_id_of(request), reason_of(error))
     return respond(request, ServiceProblem(DATABASE_AWAY, headers={"Retry-After": "5"}))
 
 

@@ -1,6 +1,6 @@
 """What one piece of work in the box may use, by the settings."""
 
-from service.box import Limits
+from service.box.box import Limits
 from service.settings import Settings
 from solver.pipeline import Options
 

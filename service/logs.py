@@ -8,10 +8,13 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-from service.jobs.log import JOB
+from service import traces
+from service.log_context import ABOUT
 from service.settings import Settings
 
 _OURS = ("lichtuan", "dbos")
+_TELLTALE = ("httpx", "httpcore")
+"""They would write every address that is fetched, and those of people's calendars are secrets."""
 _WITH_RECORD = vars(logging.makeLogRecord({})).keys() | {"message", "asctime", "taskName"}
 
 
@@ -25,23 +28,31 @@ def configure(settings: Settings) -> None:
         logger.handlers = [handler]
         logger.propagate = False
         logger.setLevel(settings.log_level.upper() if name == "lichtuan" else logging.WARNING)
+    for name in _TELLTALE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 class Lines(logging.Formatter):
-    """``time level logger: message``, with what it is about in brackets."""
+    """``time level logger: message``, with what it is about in brackets; below it what a child wrote."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name logging calls
         """Return the line without a traceback."""
-        job = JOB.get()
-        about = f" [{job['office']}/{job['plan']} {job['run'][:8]}]" if job else ""
-        return super().formatMessage(record) + about
+        ids = ABOUT.get()
+        # A job that waits, for the database as a rule, has no run yet.
+        about = " ".join([ids["job"], *([ids["run"][:8]] if "run" in ids else [])]) if "job" in ids else ""
+        output: str | None = getattr(record, "output", None)
+        line = super().formatMessage(record) + (f" [{about}]" if about else "")
+        return f"{line}\n{output.rstrip()}" if output else line
 
 
 class JsonLines(logging.Formatter):
-    """One object a line: ``at``, ``level``, ``logger``, ``message``; and office, plan, run, where known."""
+    """One object a line: ``at``, ``level``, ``logger``, ``message``, and where known what it is about:
+
+    ``request``; ``job``, ``office``, ``week``, ``plan``, ``run``; ``trace`` and ``span``.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the object."""
@@ -51,7 +62,7 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        line |= JOB.get() or {}
+        line |= {**ABOUT.get(), **traces.ids()}
         line |= {key: value for key, value in vars(record).items() if key not in _WITH_RECORD}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)

@@ -9,8 +9,8 @@ from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Request
 from starlette.requests import ClientDisconnect
 
-from service.box import Box, Limits
-from service.box_errors import BoxError
+from service.box.box import Box, Limits
+from service.box.errors import BoxError
 from service.problem_details import ServiceProblem
 from service.slots import Slots
 from solver.pipeline import Cancel

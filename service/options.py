@@ -1,11 +1,13 @@
 """The options of a solve: from the query string or the envelope, within the service's limits."""
 
+from datetime import date
 from typing import TypeVar
 
 from fastapi import Request
 from pydantic import JsonValue, ValidationError
 
 from models.errors import Fault, Message
+from models.time import Day
 from service.envelopes import PlanOptions, Sketch, SolveOptions, option_faults
 from service.numbers import number_in
 from service.problem_details import ServiceProblem
@@ -14,6 +16,14 @@ from service.settings import Settings
 from solver.pipeline import Options
 
 Asked = TypeVar("Asked", bound=SolveOptions)
+_BARE = Sketch(enveloped=False, engagements=0)
+"""A body that holds no options: they are in the query string."""
+
+
+class TableOptions(SolveOptions):
+    """How to solve for the repair of a calendar in a table; ``week_start`` where the table says none."""
+
+    week_start: Day | None = None
 
 
 def options_of(request: Request, sketch: Sketch, settings: Settings) -> Options:
@@ -25,6 +35,17 @@ def plan_options_of(request: Request, sketch: Sketch, settings: Settings) -> tup
     """Return the options of a solve, and whether to explain what it leaves out; raises likewise."""
     options, asked = _options(request, sketch, settings, PlanOptions)
     return options, asked.explain
+
+
+def table_options_of(request: Request, settings: Settings) -> tuple[Options, date | None]:
+    """Return the options of an audit of a table, and the week's first day where given; raises likewise."""
+    options, asked = _options(request, _BARE, settings, TableOptions)
+    return options, asked.week_start
+
+
+def solve_options_of(request: Request, settings: Settings) -> Options:
+    """Return the options of a solve that stand in the query string only; raises likewise."""
+    return options_of(request, _BARE, settings)
 
 
 def _options(

@@ -85,7 +85,9 @@ class ProblemDetails(BaseModel):
     violations: list[RejectedBecause] | None = Field(
         None, description="With /problems/plan-rejected and /problems/rules-broken."
     )
-    changes: list[str] | None = Field(None, description="What changed, with /problems/stale-plan.")
+    changes: list[str] | None = Field(
+        None, description="What changed, with /problems/stale-plan and /problems/preview-stale."
+    )
     consents: list[MissingConsent] | None = Field(None, description="With /problems/consent-missing.")
     limit: float | None = Field(None, description="The limit that was passed, where the error is about one.")
 

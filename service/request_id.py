@@ -12,8 +12,12 @@ from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.log_context import about
+
 HEADER = "X-Request-Id"
 _SAFE = re.compile(r"^[A-Za-z0-9._-]{1,64}$")
+_SECRET = re.compile(r"^(.*/api/v1/feeds/).+", re.DOTALL)
+"""A subscription's address is its key; what is behind it in a path is not written down."""
 _log = logging.getLogger("lichtuan.http")
 
 
@@ -38,10 +42,11 @@ class RequestIds:
         given = Headers(scope=scope).get(HEADER, "")
         name = given if _SAFE.match(given) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = name
-        await self._serve(scope, receive, send, name)
+        with about(request=name):
+            await self._serve(scope, receive, send, name)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, name: str) -> None:
-        started = time.monotonic()
+        started, path = time.monotonic(), _SECRET.sub(r"\1…", scope["path"])
         status: int | None = None
 
         async def send_marked(message: Message) -> None:
@@ -57,10 +62,10 @@ class RequestIds:
         try:
             await self._app(scope, receive, send_marked)
         except ClientDisconnect:
-            _log.info("%s %s %s: the client went away", name, scope["method"], scope["path"])
+            _log.info("%s %s %s: the client went away", name, scope["method"], path)
             return
         except Exception as error:
-            _log.exception("%s %s %s failed", name, scope["method"], scope["path"])
+            _log.exception("%s %s %s failed", name, scope["method"], path)
             if status is not None:
                 # Half an answer is out; only the server can cut the connection.
                 raise
@@ -68,4 +73,4 @@ class RequestIds:
             response = self._on_error(Request(scope), error)
             await response(scope, receive, send_marked)
         seconds = time.monotonic() - started
-        _log.info("%s %s %s %s %.3f s", name, scope["method"], scope["path"], status, seconds)
+        _log.info("%s %s %s %s %.3f s", name, scope["method"], path, status, seconds)

@@ -95,8 +95,11 @@ class Settings(AccessSettings):
     hung_worker_seconds: Annotated[Seconds, Field(ge=5)] = 15.0
     drain_seconds: Seconds = 20.0
     keep_jobs_days: Annotated[Whole, Field(ge=1, le=3_650)] = 14
+    allow_internal_calendars: bool = False
+    calendar_refresh_minutes: Annotated[Whole, Field(ge=5, le=10_080)] = 60
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    traces: Literal["off", "otlp"] = "off"
     max_rejected_kept: Annotated[Whole, Field(ge=0, le=100_000)] = 100
 
     @model_validator(mode="after")

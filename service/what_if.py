@@ -1,15 +1,19 @@
 """What the calls about changes do in a child: bytes in, an answer out that crosses a pipe."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 
-from models.errors import InvalidDocument
+from models.audit import NotChecked
+from models.errors import Fault, InvalidDocument, Message
 from models.plan import SubmittedPlan
 from models.problem import Problem
 from models.reading import parse_json, read_changes, read_hand_made, read_moves, read_plan, read_problem
+from service.imports.hand_made import read_calendar
 from service.work import Answered, Invalid, NoPlan, Planner, Rejected, rejected, under
 from solver.audit.audit import audit
 from solver.explain.freedom import freedom
@@ -100,6 +104,52 @@ def audit_document(
     if answer.outcome is not None and answer.outcome.status == "rejected":
         return rejected(answer.problem, answer.outcome)
     return _answered(answer.audit)
+
+
+@dataclass(frozen=True)
+class TableAudit:
+    """A calendar in a table, as bytes, and what is known beside it.
+
+    ``office``: a problem, as JSON, with the office's people, rooms and vehicles. ``most``: rows taken.
+    """
+
+    table: bytes
+    most: int
+    week_start: date | None = None
+    office: bytes | None = None
+
+
+def audit_table(
+    asked: TableAudit,
+    options: Options,
+    planner: Planner,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Answered | Invalid | NoPlan | Rejected:
+    """Audit the calendar in a table; the cells that could not be read are among what was not checked."""
+    solve = partial(planner, options=options, progress=progress, cancel=cancel)
+    office = None if asked.office is None else read_problem(parse_json(asked.office))
+    try:
+        read = read_calendar(asked.table, office, asked.week_start)
+        _refuse_long(len(read.calendar.rows), asked.most)
+        answer = audit(read.calendar, solve)
+    except InvalidDocument as error:
+        return Invalid(error.faults)
+    if answer.outcome is not None and answer.outcome.status == "rejected":
+        return rejected(answer.problem, answer.outcome)
+    unread = tuple(NotChecked(row=one.row, text=one.value, message=one.message) for one in read.unread)
+    found = answer.audit.model_copy(update={"not_checked": (*unread, *answer.audit.not_checked)})
+    return _answered(found)
+
+
+def _refuse_long(rows: int, most: int) -> None:
+    if rows > most:
+        message = Message(
+            vi=f"bảng có {rows} lịch; một lần gọi nhận nhiều nhất {most}",
+            en=f"the table has {rows} engagements; one call takes at most {most}",
+        )
+        raise InvalidDocument([Fault(pointer="", code="too_many", message=message, value=rows)])
 
 
 def _problem_and_plan(

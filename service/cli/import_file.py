@@ -7,6 +7,7 @@ from models.problem import Problem
 from service.cli.documents import problem_in, told
 from service.cli.exits import CommandError, Exit
 from service.cli.files import STANDARD, check_output, read_bytes, write_bytes, write_text
+from service.cli.tables import table_in
 from service.cli.texts import text
 from service.cli.usage import Command
 from service.imports.calendars import busy_times, read_calendar_file
@@ -39,9 +40,9 @@ def command(language: Language) -> click.Command:
             if template is None:
                 raise CommandError(Exit.BAD_INPUT, text("import_no_file", language))
             return Exit.DONE
-        data = read_bytes(file, language)
         if calendar_of is not None:
-            return _calendar(week, calendar_of, file, data, output, language)
+            return _calendar(week, calendar_of, file, read_bytes(file, language), output, language)
+        data = table_in(file, language)
         preview = told(file, lambda: import_requests(data, week), language)
         if faulty is not None and preview.of("faulty"):
             write_bytes(faulty, faulty_rows(preview, language, week.horizon.start).data, language)
@@ -90,6 +91,8 @@ def lines(preview: ImportPreview, language: Language) -> list[str]:
     said = [preview.message.text(language)]
     if preview.ignored:
         said.append(text("import_ignored", language, names=", ".join(map(plain, preview.ignored))))
+    if preview.unread:
+        said.append(text("import_unread", language, names=", ".join(map(plain, preview.unread))))
     for row in preview.of("faulty"):
         first = next((cell for cell in row.cells if cell), "")
         said.append(text("import_row", language, row=row.row, text=plain(first)[:60]))

@@ -18,10 +18,10 @@ from service.cli.usage import Command, OneOf
 from service.reports.reading import read_requests
 from service.reports.records import ReportedWeek, RequestRecord, Span
 from service.reports.report import SUBJECTS, Report, Subject, report, report_csv, report_xlsx, table_of
-from service.show.words import date_text
+from service.show.words import date_text, decimal_sign
 from solver.replan.differences import differences
 
-ENDINGS = (".xlsx", ".csv", ".json")
+FORMS = ("xlsx", "csv", "json")
 
 
 def command(language: Language) -> click.Command:
@@ -32,19 +32,18 @@ def command(language: Language) -> click.Command:
         output: str | None,
         requests: str | None,
         subject: Subject | None,
-        first: date | None,
-        last: date | None,
+        form: str | None,
+        **days: date | None,
     ) -> int:
-        if output is not None and PurePath(output).suffix.lower() not in ENDINGS:
-            endings = " ".join(ENDINGS)
-            raise CommandError(Exit.BAD_INPUT, text("wrong_ending", language, name=output, endings=endings))
+        if output is not None and form is None:
+            form = _form(output, language)
         read = _weeks(weeks, language)
-        span = _span(read, first, last)
+        span = _span(read, days["first"], days["last"])
         found = report(read, _requests(requests, read, language), span)
         if output is None:
             write_text(STANDARD, "\n".join(lines(found, subject, language)) + "\n", language)
         else:
-            write_bytes(output, _data(found, output, subject, language), language)
+            write_bytes(output, _data(found, form, subject, language), language)
         return Exit.DONE
 
     return Command(
@@ -58,6 +57,10 @@ def command(language: Language) -> click.Command:
             click.Option(
                 ["--subject"], type=OneOf(tuple(SUBJECTS), language), help=text("help_subject", language)
             ),
+            _renamed(
+                click.Option(["--format"], type=OneOf(FORMS, language), help=text("help_format", language)),
+                "form",
+            ),
             _renamed(day_option("--from", "help_from", language), "first"),
             _renamed(day_option("--to", "help_to", language), "last"),
         ],
@@ -67,6 +70,15 @@ def command(language: Language) -> click.Command:
 def _renamed(option: click.Option, name: str) -> click.Option:
     option.name = name
     return option
+
+
+def _form(output: str, language: Language) -> str:
+    """Return the form that the ending of ``output`` says."""
+    ending = PurePath(output).suffix.lower().removeprefix(".")
+    if ending not in FORMS:
+        endings = " ".join(f".{form}" for form in FORMS)
+        raise CommandError(Exit.BAD_INPUT, text("wrong_ending", language, name=output, endings=endings))
+    return ending
 
 
 def _weeks(names: tuple[str, ...], language: Language) -> list[ReportedWeek]:
@@ -104,19 +116,20 @@ def _requests(name: str | None, weeks: list[ReportedWeek], language: Language) -
 def lines(found: Report, subject: Subject | None, language: Language) -> list[str]:
     """Return the tables in text, or the one that is asked for."""
     first, last = date_text(found.first), date_text(found.last)
-    said = [text("report_span", language, first=first, last=last, hours=f"{found.working_hours:g}")]
+    mark = decimal_sign(language)
+    hours = f"{found.working_hours:g}".replace(".", mark)
+    said = [text("report_span", language, first=first, last=last, hours=hours)]
     for each, title in SUBJECTS.items():
         table = table_of(found, each, language)
         if subject in (None, each) and len(table):
-            said += ["", title.text(language), table.to_string(index=False, na_rep="–")]
+            said += ["", title.text(language), table.to_string(index=False, na_rep="–", decimal=mark)]
     return said
 
 
-def _data(found: Report, output: str, subject: Subject | None, language: Language) -> bytes:
-    ending = PurePath(output).suffix.lower()
-    if ending == ".json":
+def _data(found: Report, form: str | None, subject: Subject | None, language: Language) -> bytes:
+    if form == "json":
         return (found.model_dump_json(indent=2) + "\n").encode()
-    if ending == ".xlsx":
+    if form == "xlsx":
         return report_xlsx(found, language).data
     if subject is None:
         raise CommandError(Exit.BAD_INPUT, text("subject_expected", language))

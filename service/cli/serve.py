@@ -1,18 +1,21 @@
 """``lichtuan serve``: the HTTP API, until Ctrl-C."""
 
+import signal
 import socket
 import sys
+import threading
+from types import FrameType
 
 import click
 import uvicorn
 from fastapi import FastAPI
 
 from models.errors import Language
-from service import logs
+from service import logs, traces
 from service.app import create_app
 from service.auth import links
 from service.cli.exits import CommandError, Exit
-from service.cli.storage import bad_settings, settings_in
+from service.cli.storage import bad_settings, settings_in, usable
 from service.cli.texts import text
 from service.cli.usage import Command, Number
 from service.office import first_start
@@ -34,12 +37,16 @@ def command(language: Language) -> click.Command:
         with _listening(host, port, language) as listener:
             config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
             address = _address(host, listener)
+            with usable(language):
+                told = first_lines(app.state.service, address, demo, language)
             click.echo(text("serving", language, address=address, api=app.openapi_url))
-            for line in first_lines(app.state.service, address, demo, language):
+            for line in told:
                 click.echo(line)
             sys.stdout.flush()
+            # Once all is closed uvicorn sends itself the signal again: it is to end here, with status 0.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
             try:
-                uvicorn.Server(config).run(sockets=[listener])
+                _Server(config, app.state.service.ending).run(sockets=[listener])
             except KeyboardInterrupt:
                 return Exit.DONE
         return Exit.DONE
@@ -56,6 +63,18 @@ def command(language: Language) -> click.Command:
             click.Option(["--demo"], is_flag=True, help=text("help_demo", language)),
         ],
     )
+
+
+class _Server(uvicorn.Server):
+    """Says at once that it was asked to end, which the service else hears after the last call is over."""
+
+    def __init__(self, config: uvicorn.Config, ending: threading.Event) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._ending.set()
+        super().handle_exit(sig, frame)
 
 
 def first_lines(state: ServiceState, address: str, demo: bool, language: Language) -> list[str]:
@@ -96,6 +115,7 @@ def _app(host: str, language: Language) -> FastAPI:
     if found := unsafe_to_listen(settings, host):
         raise bad_settings(InvalidSettings(found), language)
     logs.configure(settings)
+    traces.configure(settings)
     return create_app(settings)
 
 

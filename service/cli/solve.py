@@ -18,6 +18,7 @@ from service.cli.usage import Command
 from service.show.words import plain, seconds_text, status_text
 from solver.explain.annotate import with_reasons
 from solver.pipeline import Options
+from solver.verify.verifier import verify
 
 
 def command(language: Language) -> click.Command:
@@ -66,7 +67,7 @@ def solve(problem: str, wanted: Wanted, options: Options, language: Language) ->
     if output is not None or not show:
         write_text(output or STANDARD, plan.model_dump_json(by_alias=True, indent=2) + "\n", language)
     if show:
-        print_on_output(week, plan.submitted(), outcome.verdict, language)
+        print_on_output(week, plan.submitted(), verify(week, plan), language)
     return _told(week, plan, output, language)
 
 

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from models.errors import Language
 from service.cli.exits import CommandError, Exit
 from service.cli.texts import text
 from service.problem_details import ServiceProblem
 from service.settings import InvalidSettings, Settings
-from service.storage.database import Database, is_taken
+from service.storage.database import AWAY, Database, is_taken, reason_of
 from service.storage.migrate import NewerDatabase, is_current
 from service.storage.repositories import offices
 
@@ -41,16 +41,24 @@ def opened(settings: Settings, language: Language, *, current: bool = True) -> I
     """Open the database; unless ``current`` is false it must have the tables of this version."""
     database = Database(settings.database_url)
     try:
-        if current and (database.is_missing or not is_current(database)):
-            raise CommandError(Exit.BAD_INPUT, text("needs_migration", language))
-        yield database
-    except OperationalError as error:
-        reason = str(error.orig).strip()
-        raise CommandError(Exit.BAD_INPUT, text("no_database", language, reason=reason)) from error
-    except NewerDatabase as error:
-        raise CommandError(Exit.BAD_INPUT, text("newer_database", language)) from error
+        with usable(language):
+            if current and (database.is_missing or not is_current(database)):
+                raise CommandError(Exit.BAD_INPUT, text("needs_migration", language))
+            yield database
     finally:
         database.close()
+
+
+@contextmanager
+def usable(language: Language) -> Iterator[None]:
+    """Tell of a database that is away, or of a later version, as of bad input."""
+    try:
+        yield
+    except AWAY as error:
+        told = text("database_away", language, reason=reason_of(error))
+        raise CommandError(Exit.BAD_INPUT, told) from error
+    except NewerDatabase as error:
+        raise CommandError(Exit.BAD_INPUT, text("newer_database", language)) from error
 
 
 def told(work: Callable[[], T], language: Language) -> T:

@@ -137,9 +137,6 @@ ACCOUNTS: dict[str, Message] = {
         vi="cơ sở dữ liệu do bản Lịch Tuần mới hơn tạo ra; hãy dùng bản đó",
         en="the database was made by a later version of Lịch Tuần; use that one",
     ),
-    "no_database": Message(
-        vi="không mở được cơ sở dữ liệu: {reason}", en="the database cannot be opened: {reason}"
-    ),
     "not_empty": Message(
         vi="cơ sở dữ liệu đang có dữ liệu; hãy chọn cơ sở dữ liệu trống, hoặc --force để thay hết",
         en="the database has data; choose an empty one, or --force to replace it all",

@@ -40,7 +40,7 @@ PAPERS: dict[str, Message] = {
         vi="FILE là lịch riêng (.ics) của người này: giờ bận thành giờ vắng.",
         en="FILE is this person's calendar (.ics): busy times become absences.",
     ),
-    "help_office": Message(
+    "help_audit_office": Message(
         vi="Bài toán có người, phòng, xe của cơ quan, để soát lịch làm bằng Excel hay CSV.",
         en="A problem with the office's people, rooms and vehicles, for a calendar in Excel or CSV.",
     ),
@@ -106,6 +106,10 @@ PAPERS: dict[str, Message] = {
     "import_row": Message(vi="dòng {row} «{text}»:", en="row {row} «{text}»:"),
     "import_fault": Message(vi="  {cell} ({column}): {sentence}", en="  {cell} ({column}): {sentence}"),
     "import_ignored": Message(vi="Bỏ qua các cột: {names}.", en="Columns that are not known: {names}."),
+    "import_unread": Message(
+        vi="Chưa đọc các trang tính: {names} (mỗi lần chỉ đọc trang đầu tiên có bảng đăng ký).",
+        en="Sheets that were not read: {names} (the first with a table of requests is).",
+    ),
     "import_nothing_written": Message(
         vi="Chưa ghi gì: hãy sửa các dòng lỗi, hoặc dùng --whole-rows để nhập các dòng đúng.",
         en="Nothing was written: put the rows right, or import the others with --whole-rows.",

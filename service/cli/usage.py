@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -149,6 +150,37 @@ class Number(click.ParamType[float]):
         if number > self.most:
             self.fail(text("at_most", self.language, most=self.most, value=value), param, ctx)
         return number
+
+
+class ListOf(click.ParamType[tuple[Any, ...]]):
+    """Values of one kind, apart by commas; with ``ranges`` ``0-9`` stands for ten whole numbers."""
+
+    name = "n,n"
+
+    def __init__(self, kind: OneOf | Number, *, ranges: bool = False) -> None:
+        self.kind, self.ranges = kind, ranges
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return how the list is written, for the help."""
+        if isinstance(self.kind, OneOf):
+            return self.kind.get_metavar(param, ctx).replace("|", ",")
+        return "N,N-N" if self.ranges else "N,N"
+
+    def convert(
+        self, value: str | tuple[Any, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Any, ...]:
+        """Return the values, each checked."""
+        if isinstance(value, tuple):
+            return value
+        found: list[Any] = []
+        for part in value.split(","):
+            first, dash, last = part.partition("-")
+            if self.ranges and dash and first:
+                ends = self.kind.convert(first, param, ctx), self.kind.convert(last, param, ctx)
+                found += range(int(ends[0]), int(ends[1]) + 1)
+            else:
+                found.append(self.kind.convert(part, param, ctx))
+        return tuple(found)
 
 
 def wrong_use(error: click.ClickException, language: Language) -> CommandError:

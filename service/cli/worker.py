@@ -9,17 +9,17 @@ import click
 from prometheus_client import start_http_server
 
 from models.errors import Language
-from service import logs
-from service.box import Box
+from service import logs, traces
+from service.box.box import Box
 from service.cli.exits import CommandError, Exit
-from service.cli.storage import settings_in
+from service.cli.storage import settings_in, usable
 from service.cli.texts import text
 from service.cli.usage import Command, Number
 from service.jobs.line import Line
 from service.jobs.work import Workshop
 from service.jobs.worker import Worker
 from service.settings import Settings
-from service.storage.database import AWAY, Database
+from service.storage.database import Database
 from service.storage.migrate import upgrade
 from solver import pipeline
 
@@ -30,18 +30,19 @@ def command(language: Language) -> click.Command:
     def run(host: str, metrics_port: int | None) -> int:
         settings = settings_in(language)
         logs.configure(settings)
+        traces.configure(settings)
         # Before anything that takes time: a signal that comes early is not lost.
         asked = _asked_to_stop()
         database = Database(settings.database_url)
-        try:
-            line = _line(database, settings)
-            worker = Worker(Workshop(database, Box(), settings, pipeline.plan), line)
-            worker.open()
-        except AWAY as error:
-            reason = type(error).__name__
-            raise CommandError(Exit.BAD_INPUT, text("database_away", language, reason=reason)) from error
         if metrics_port is not None:
-            start_http_server(metrics_port, host)
+            _answer_on(metrics_port, host, language)
+        with usable(language):
+            line = _line(database, settings)
+            box = Box()
+            # Not waited for: only a plan that is taken at once waits for the imports of the first child.
+            threading.Thread(target=box.warm, daemon=True).start()
+            worker = Worker(Workshop(database, box, settings, pipeline.plan), line)
+            worker.open()
         _say(text("worker_ready", language, name=worker.name, places=settings.max_concurrent_solves))
         asked.wait()
         seconds = settings.drain_seconds
@@ -71,6 +72,16 @@ def _line(database: Database, settings: Settings) -> Line:
     line = Line(database, settings.plans_per_period, settings.period_seconds)
     line.prepare()
     return line
+
+
+def _answer_on(port: int, host: str, language: Language) -> None:
+    """Give the figures for Prometheus, before any work is taken up that a port in use would end."""
+    try:
+        start_http_server(port, host)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        told = text("cannot_answer", language, host=host, port=port, reason=reason)
+        raise CommandError(Exit.BAD_INPUT, told) from error
 
 
 def _asked_to_stop() -> threading.Event:

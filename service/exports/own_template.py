@@ -9,6 +9,7 @@ of ``{{day}}`` and ``{{session}}`` that say the same are merged. The look is the
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, time
@@ -16,17 +17,21 @@ from datetime import datetime, time
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from models.errors import Fault, InvalidDocument, Message
 from service.exports.file import ExportFile
 from service.exports.pdf import made_on, week_file_name
-from service.exports.printing import Issue, PrintSettings
-from service.exports.sheet import COLUMNS, INTERNAL, Column, WeekSheet
-from service.exports.word_parts import MEDIA_TYPE, merged_down, saved
+from service.exports.printing import DEFAULTS, Issue, PrintSettings
+from service.exports.sheet import COLUMNS, DRAFT, INTERNAL, Column, WeekSheet
+from service.exports.template_safety import refuse_active
+from service.exports.word_parts import MEDIA_TYPE, marked, merged_down, saved
 
 HOLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+BRACES = re.compile(r"\{\{[^{}]{0,40}(?:\}\}?)?|\{[a-z]{2,20}\}\}")
 MERGED = ("day", "session")
 OF_ROW = frozenset({*MERGED, "time", "what", *COLUMNS})
 OF_WEEK = frozenset({"office", "title", "span", "about", "revision", "number", "dated"})
@@ -39,8 +44,8 @@ Values = dict[str, str]
 def week_by_template(template: bytes, sheet: WeekSheet, settings: PrintSettings, issue: Issue) -> ExportFile:
     """Return ``template`` filled in with the week.
 
-    Raises :class:`models.errors.InvalidDocument` where it is no Word file, is too large, or holds a name
-    that is not known, e.g. "the template asks for {{chairman}}; maybe {{chair}}?".
+    Raises :class:`models.errors.InvalidDocument` where it is no Word file, is too large, would run or fetch
+    something, or holds a name that is not known, e.g. "the template asks for {{chairman}}; known are: …".
     """
     document = _opened(template)
     _refuse_unknown(document)
@@ -50,11 +55,58 @@ def week_by_template(template: bytes, sheet: WeekSheet, settings: PrintSettings,
     values = _of_week(sheet, settings, issue)
     for paragraph in _paragraphs(document):
         _fill(paragraph, values)
+    if sheet.draft:
+        marked(document, DRAFT.text(sheet.language))
     document.core_properties.modified = datetime.combine(made_on(sheet, issue), time())
     return ExportFile(saved(document), MEDIA_TYPE, week_file_name(sheet, "docx"))
 
 
+def refuse_useless(template: bytes, sheet: WeekSheet) -> None:
+    """Let a template pass that ``sheet`` can be written with, whole.
+
+    Raises :class:`models.errors.InvalidDocument`: as :func:`week_by_template` does, and where it has no row
+    for the week, or leaves braces standing, e.g. "{{what}} stands where it is not filled in".
+    """
+    filled = _opened(week_by_template(template, sheet, DEFAULTS["plain"], Issue()).data)
+    if not any("what" in _holes(row) for table in _tables(_opened(template)) for row in table.rows):
+        raise _fault(
+            "no_row",
+            "mẫu không có dòng bảng nào chứa {{what}} để ghi lịch của tuần",
+            "the template has no table row with {{what}} for the week to be written in",
+        )
+    if left := sorted(_left(filled)):
+        names = ", ".join(left)
+        raise _fault(
+            "not_filled",
+            f"{names} đứng ở chỗ không được điền (ngoài dòng bảng, trong bảng lồng, hộp chữ, thiếu ngoặc)",
+            f"{names} stands where it is not filled in (outside the table row, in a nested table, "
+            "a text box, or with a brace missing)",
+        )
+
+
+def _left(document: WordDocument) -> Iterator[str]:
+    """Yield what stands from a pair of opening braces on, wherever in the document's texts."""
+    for part in document.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for paragraph in part.element.iter(qn("w:p")):
+                text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+                yield from BRACES.findall(text)
+
+
 # ---- the template ---------------------------------------------------------------------------------
+
+
+_NO_WORD = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    PackageNotFoundError,
+    LookupError,
+    ValueError,
+    SyntaxError,
+    # An encrypted file, and a packing that Python does not know.
+    RuntimeError,
+)
 
 
 def _opened(template: bytes) -> WordDocument:
@@ -67,8 +119,10 @@ def _opened(template: bytes) -> WordDocument:
                 f"mẫu Word lớn quá {LARGEST // 1_000_000} MB",
                 f"the template is larger than {LARGEST // 1_000_000} MB",
             )
-        return Document(io.BytesIO(template))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        document = Document(io.BytesIO(template))
+        refuse_active(document)
+        return document
+    except _NO_WORD as error:
         told = _fault("not_word", "tệp này không phải tệp Word (.docx)", "this is no Word file (.docx)")
         raise told from error
 

@@ -12,7 +12,7 @@ from html import escape
 from models.errors import Language, Message
 from service.exports.file import ExportFile
 from service.exports.pdf import HEADINGS, week_file_name
-from service.exports.sheet import Column, SheetDay, SheetRow, WeekSheet
+from service.exports.sheet import DRAFT, Column, SheetDay, SheetRow, WeekSheet
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 STYLE = """
@@ -27,6 +27,7 @@ white-space:pre-line}
 thead th{background:#e7eef7}tbody th{background:#f4f6f9}
 .time{width:7.5rem;white-space:nowrap}.what{width:30%}.gone td{text-decoration:line-through}
 .gone td.notes{text-decoration:none}.busy td{color:#44505c;font-style:italic}
+.draft{font-weight:700;letter-spacing:.1em}
 .none{margin:.2rem 0}
 @media screen and (max-width:48rem){thead{position:absolute;left:-999rem}
 table,tbody,tr,td,th{display:block;width:auto}
@@ -52,7 +53,10 @@ def _page(sheet: WeekSheet, updated: str | None) -> Iterator[str]:
     yield f'<html lang="{sheet.language}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
     yield f"<title>{escape(title)} – {escape(sheet.office)}</title><style>{STYLE}</style></head>"
-    yield f"<body><header><p>{escape(sheet.office)}</p><h1>{escape(sheet.title)}</h1>"
+    yield "<body><header>"
+    if sheet.draft:
+        yield f'<p class="draft">{escape(DRAFT.text(sheet.language))}</p>'
+    yield f"<p>{escape(sheet.office)}</p><h1>{escape(sheet.title)}</h1>"
     for text in (f"({sheet.span})", sheet.about, sheet.revision_text):
         if text:
             yield f"<p>{escape(text)}</p>"

@@ -12,7 +12,7 @@ from service.exports.ics import Publication, feed
 from service.exports.lists import door_sheets, driver_lists
 from service.exports.own_template import week_by_template
 from service.exports.page import week_page
-from service.exports.pdf import week_file_name, week_pdf
+from service.exports.pdf import printed_columns, week_file_name, week_pdf
 from service.exports.printing import Issue, PrintSettings
 from service.exports.selection import Revised, Selection
 from service.exports.sheet import WeekSheet
@@ -37,11 +37,13 @@ class Asked:
     issue: Issue
     revised: Revised | None = None
     template: bytes | None = None
+    draft: bool = False
 
     @property
     def sheet(self) -> WeekSheet:
         """The week as a neutral sheet."""
-        return week_sheet(self.problem, self.plan, self.selection, self.revised)
+        sheet = week_sheet(self.problem, self.plan, self.selection, self.revised)
+        return sheet.model_copy(update={"draft": True}) if self.draft else sheet
 
 
 Writer = Callable[[Asked], ExportFile]
@@ -51,6 +53,17 @@ def _word(asked: Asked) -> ExportFile:
     if asked.template is not None:
         return week_by_template(asked.template, asked.sheet, asked.settings, asked.issue)
     return week_docx(asked.sheet, asked.settings, asked.issue)
+
+
+def _page(asked: Asked) -> ExportFile:
+    """Return the page with the heading and the columns that the office wants."""
+    sheet, settings = asked.sheet, asked.settings
+    own = settings.heading != PrintSettings().heading
+    wanted = {
+        "columns": tuple(printed_columns(sheet, settings)),
+        "title": settings.heading if own else sheet.title,
+    }
+    return week_page(sheet.model_copy(update=wanted))
 
 
 def _ics(asked: Asked) -> ExportFile:
@@ -83,7 +96,7 @@ PAPERS: Mapping[Paper, Mapping[Form, Writer]] = {
         "docx": _word,
         "xlsx": lambda asked: week_xlsx(asked.problem, asked.plan, asked.selection, asked.revised),
         "csv": lambda asked: week_csv(asked.problem, asked.plan, asked.selection, asked.revised),
-        "html": lambda asked: week_page(asked.sheet),
+        "html": _page,
         "ics": _ics,
         "json": _json,
     },

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from models.errors import Language, Message
 from service.exports.file import ExportFile, file_name
 from service.exports.printing import Issue, PrintSettings, widths
-from service.exports.sheet import COLUMNS, Column, WeekSheet
+from service.exports.sheet import COLUMNS, DRAFT, Column, WeekSheet
 from service.exports.typeset import pdf, png
 
 MEDIA_TYPE = "application/pdf"
@@ -38,7 +38,8 @@ def week_file_name(sheet: WeekSheet, suffix: str) -> str:
     """Return what to call the file: the week, whose it is, its revision."""
     year, week, _ = sheet.first.isocalendar()
     revision = f"lan-{sheet.revision}" if sheet.revision else None
-    return file_name("lich-tuan", f"{year}-W{week:02d}", sheet.about, revision, suffix=suffix)
+    draft = "du-thao" if sheet.draft else None
+    return file_name("lich-tuan", f"{year}-W{week:02d}", sheet.about, revision, draft, suffix=suffix)
 
 
 def made_on(sheet: WeekSheet, issue: Issue) -> date:
@@ -76,5 +77,6 @@ def week_data(sheet: WeekSheet, settings: PrintSettings, issue: Issue) -> dict[s
         "widths": list(widths(columns, settings)),
         "number": issue.numbered(settings),
         "dated": issue.dated(settings),
+        "mark": DRAFT.text(sheet.language) if sheet.draft else None,
         "words": {"replaces_invitation": REPLACES_INVITATION.text(sheet.language)},
     }

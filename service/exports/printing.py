@@ -19,6 +19,7 @@ Form = Literal["state", "party", "plain"]
 Millimetres = Annotated[float, Field(ge=5, le=60)]
 Points = Annotated[float, Field(ge=7, le=20)]
 A4 = (297, 210)
+MOST_RECIPIENTS = 40
 LEAST_WIDTH = 60
 """Millimetres that margins and the fixed columns must leave for the others."""
 Line = Annotated[Text, AfterValidator(plain)]
@@ -78,7 +79,7 @@ class PrintSettings(Document):
     heading: Line = "LỊCH CÔNG TÁC TUẦN"
     replaces_invitation: bool = False
     signature: Signature | None = None
-    recipients: tuple[Line, ...] = ()
+    recipients: tuple[Line, ...] = Field((), max_length=MOST_RECIPIENTS)
     columns: tuple[Column, ...] = tuple(COLUMNS)
     widths: Widths = Widths()
     margins: Margins = Margins()
@@ -93,6 +94,13 @@ class PrintSettings(Document):
             raise PydanticCustomError(
                 "number_form", "the number series holds {hole} once", {"hole": "{number}"}
             )
+        return value
+
+    @field_validator("columns")
+    @classmethod
+    def _each_column_once(cls, value: tuple[Column, ...]) -> tuple[Column, ...]:
+        if len(set(value)) < len(value):
+            raise PydanticCustomError("column_twice", "each column stands once")
         return value
 
     @property

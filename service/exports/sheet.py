@@ -37,6 +37,9 @@ BODIES: dict[Body, Message] = {
     "other": Message(vi="khác", en="other"),
 }
 
+DRAFT = Message(vi="DỰ THẢO", en="DRAFT")
+"""What stands on a week that is not published."""
+
 
 class SheetRow(Document):
     """One engagement; every text is ready to print, lists are one line an item.
@@ -93,7 +96,7 @@ class WeekSheet(Document):
     """A week as it is printed. ``about`` names the body, person, room or vehicle it is drawn for.
 
     ``columns``: those with something in them, in order. ``revision``: 0 for the first publication, n for
-    the n-th revision, ``None`` for a draft.
+    the n-th revision, ``None`` for a plan that is not one. ``draft``: it is not published, and marked so.
     """
 
     schema_version: Literal[1] = 1
@@ -107,6 +110,7 @@ class WeekSheet(Document):
     last: Day
     revision: Count | None = None
     revision_text: Text | None = None
+    draft: bool = False
     columns: tuple[Column, ...]
     days: tuple[SheetDay, ...]
 

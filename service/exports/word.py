@@ -15,10 +15,11 @@ from service.exports.pdf import (
     week_file_name,
 )
 from service.exports.printing import A4, Issue, PrintSettings, widths
-from service.exports.sheet import Column, SheetDay, SheetRow, WeekSheet
+from service.exports.sheet import DRAFT, Column, SheetDay, SheetRow, WeekSheet
 from service.exports.word_parts import (
     MEDIA_TYPE,
     centred,
+    marked,
     merged_down,
     padded,
     prepare,
@@ -43,6 +44,8 @@ def week_docx(sheet: WeekSheet, settings: PrintSettings, issue: Issue) -> Export
     _heading(document, sheet, settings)
     _table(document, sheet, settings)
     closing(document, settings)
+    if sheet.draft:
+        marked(document, DRAFT.text(sheet.language))
     return ExportFile(saved(document), MEDIA_TYPE, week_file_name(sheet, "docx"))
 
 

@@ -85,6 +85,20 @@ def number_pages(section: Section) -> None:
             run._r.append(code)
 
 
+def marked(document: WordDocument, text: str) -> None:
+    """Put ``text`` at the head of every page, whatever stands there already."""
+    for section in document.sections:
+        heads = [section.header]
+        heads += [section.first_page_header] if section.different_first_page_header_footer else []
+        heads += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+        for number, head in enumerate(heads):
+            if number == 0 and head.is_linked_to_previous and section is not document.sections[0]:
+                continue
+            paragraph = head.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            written(paragraph, text, 14, bold=True)
+
+
 def saved(document: WordDocument) -> bytes:
     """Return the document's bytes, the same for the same content."""
     plain = io.BytesIO()

@@ -52,6 +52,7 @@ def target(url: str, resolve: Resolve, *, allow_internal: bool) -> Target:
     scheme = {"webcal": "https", "webcals": "https"}.get(parts.scheme.lower(), parts.scheme.lower())
     try:
         host, port = parts.hostname, parts.port
+        host = host.encode("idna").decode() if host and not host.isascii() else host
     except ValueError:
         host, port = None, None
     if scheme not in PORTS or not host or parts.username is not None or parts.password is not None:

@@ -41,10 +41,25 @@ _WEEKDAYS = {
         for at, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"))
     },
 }
-_TIME = r"(\d{1,2})(?:\s*(?:h|g|gio|:)\s*(\d{2})?(?:\s*(?:'|p|ph|phut))?)"
-_ONE_TIME = re.compile(rf"^(?:luc )?{_TIME}\s*(sang|chieu|toi)?$")
-_TWO_TIMES = re.compile(rf"^(?:tu )?{_TIME}\s*(?:-|den|to)\s*{_TIME}$")
-_DATE = re.compile(r"(\d{1,4})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{1,4}))?")
+_TIME = r"(\d{1,2})(?:\s*(?:h|g|gio|:)\s*(\d{2})?(?::00)?(?:\s*(?:'|p|ph|phut))?)"
+_HALF = r"\s*(sang|trua|chieu|toi|am|pm)?"
+_LED = r"^(?:(?:buoi )?(sang|chieu|toi)\s*[,:]?\s*)?"
+_ONE_TIME = re.compile(rf"{_LED}(?:luc )?{_TIME}{_HALF}$")
+_TWO_TIMES = re.compile(rf"{_LED}(?:tu )?{_TIME}{_HALF}\s*(?:-|den|to)\s*{_TIME}{_HALF}$")
+_BARE_HOUR = re.compile(r"^(\d{1,2})\s*(am|pm)$")
+_DATE = re.compile(
+    r"(?<!\d)(\d{1,4})\s*([/.-])\s*(\d{1,2})(?:\s*\2\s*(\d{1,4}))?(?!\d|\s*[/.-]\s*\d)"
+    r"|(\d{1,2}) thang (\d{1,2})(?:,? nam (\d{4}))?"
+)
+_SIGNS = str.maketrans("–—’′`", "--'''")
+_LUNAR = re.compile(r"\(.*?\)|\bnham\b.*|\bam lich\b.*")
+
+
+_MINUTES = re.compile(r"([0-9]{1,5})(?:[.,]0+)?\s*(?:'|p|ph|phut|min|mins|minutes?)?")
+_HOURS = re.compile(
+    r"([0-9]{1,3})(?:(?P<half>[.,]5)?\s*(?:h|g|gio|tieng|hours?)|:(?=[0-9]{2}))"
+    r"\s*(?:([0-9]{1,2})(?::00)?\s*(?:'|p|ph|phut)?|(?P<more>ruoi))?"
+)
 
 
 class Unreadable(Exception):  # noqa: N818 - named after what it is
@@ -90,29 +105,53 @@ def _minute(value: time) -> time:
 
 
 def _of_text(text: str) -> TimeText:
-    plain = folded(text).replace("–", "-").replace("—", "-").strip(" .;,()")
+    plain = folded(text).translate(_SIGNS).strip(" .;,()")
     if plain in _PARTS:
         return TimeText(part=_PARTS[plain])
     two = _TWO_TIMES.match(plain)
     if two is not None:
-        start, end = _clock(two[1], two[2], None), _clock(two[3], two[4], None)
+        led, hour, minute, half, end_hour, end_minute, end_half = two.groups()
+        start = _clock(hour, minute, half or led or end_half)
+        end = _clock(end_hour, end_minute, end_half or led)
         if end <= start:
             raise Unreadable
         return TimeText(start=start, end=end)
     one = _ONE_TIME.match(plain)
-    if one is None:
+    if one is not None:
+        return TimeText(start=_clock(one[2], one[3], one[4] or one[1]))
+    bare = _BARE_HOUR.match(plain)
+    if bare is None:
         raise Unreadable
-    return TimeText(start=_clock(one[1], one[2], one[3]))
+    return TimeText(start=_clock(bare[1], None, bare[2]))
 
 
 def _clock(hour: str, minute: str | None, part: str | None) -> time:
     hours = int(hour)
-    if part in ("chieu", "toi") and hours < NOON:
+    if part in ("chieu", "toi", "pm") and hours < NOON:
         hours += NOON
+    elif part == "am" and hours == NOON:
+        hours = 0
+    elif part in ("sang", "am") and hours > NOON:
+        raise Unreadable
     try:
         return time(hours, int(minute or 0))
     except ValueError as error:
         raise Unreadable from error
+
+
+def minutes_in(text: str) -> int:
+    """Return how many minutes ``text`` says: 90, 90 phút, 1h30, 2 tiếng, 1,5 giờ, 01:30:00.
+
+    Raises :class:`Unreadable` where it says no length of time.
+    """
+    plain = folded(text).translate(_SIGNS)
+    short = _MINUTES.fullmatch(plain)
+    if short is not None:
+        return int(short[1])
+    long = _HOURS.fullmatch(plain)
+    if long is None:
+        raise Unreadable
+    return int(long[1]) * 60 + int(long[3] or 0) + (30 if long["half"] or long["more"] else 0)
 
 
 def day_in(value: Value, first: date, days: int) -> date:
@@ -121,7 +160,8 @@ def day_in(value: Value, first: date, days: int) -> date:
     A weekday alone, or a date without its year, is taken in those days. Of 3/4 and 4/3 the one that a
     Vietnamese reader means is taken, the day before the month, unless only the other exists.
 
-    Raises :class:`Unreadable`, also where a weekday and a date disagree.
+    Raises :class:`Unreadable`, also where a weekday and a date disagree, and where there are two dates; a
+    lunar one beside it ("nhằm 15/10", "(15/10 âm lịch)") does not count.
     """
     if isinstance(value, datetime):
         return value.date()
@@ -137,11 +177,13 @@ def day_in(value: Value, first: date, days: int) -> date:
 
 
 def _day_of_text(text: str, first: date, days: int) -> date:
-    plain = folded(text)
+    plain = folded(text).translate(_SIGNS)
     found = _DATE.search(plain)
     weekday = _weekday(plain if found is None else plain[: found.start()])
     if found is not None:
-        day = _dated(found[1], found[2], found[3], first)
+        if _DATE.search(_LUNAR.sub("", plain[found.end() :])):
+            raise Unreadable
+        day = _dated(found[1] or found[5], found[3] or found[6], found[4] or found[7], first)
         if weekday is not None and day.weekday() != weekday:
             raise Unreadable
         return day

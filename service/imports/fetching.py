@@ -1,7 +1,7 @@
 """Fetch a calendar by its address, and keep the last good copy with its age."""
 
 import time as clock
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -58,17 +58,22 @@ class Store(Protocol):
 
 
 class Fetcher:
-    """Fetches within its limits; ``resolve`` and ``transport`` are the machine's own unless given."""
+    """Fetches within its limits; ``resolve`` and ``transport`` are the machine's own unless given.
+
+    ``check`` raises :class:`models.errors.InvalidDocument` for what is not taken as a calendar.
+    """
 
     def __init__(
         self,
         limits: Limits | None = None,
         resolve: Resolve = resolve,
         transport: httpx.BaseTransport | None = None,
+        check: Callable[[bytes], object] = read_calendar_file,
     ) -> None:
         self._limits = limits or Limits()
         self._resolve = resolve
         self._transport = transport
+        self._check = check
 
     def refresh(self, address: str, store: Store, now: datetime) -> Copy:
         """Look again at ``address`` and return what is kept of it now, which ``store`` has been given.
@@ -96,7 +101,7 @@ class Fetcher:
             return replace(before, fetched=now, checked=now, failure=None)
         if status != httpx.codes.OK:
             raise Refused("status", f"máy chủ trả lời {status}", f"the server answered {status}")
-        read_calendar_file(data)
+        self._check(data)
         return Copy(
             data=data,
             fetched=now,
@@ -132,6 +137,9 @@ class Fetcher:
                 ) as answer,
             ):
                 return answer.status_code, answer.headers, self._body(answer, until)
+        except httpx.InvalidURL as error:
+            # What it says may hold the address, which is a secret.
+            raise Refused("address", "địa chỉ không hợp lệ", "this is no address") from error
         except httpx.HTTPError as error:
             raise Refused("unreachable", f"không lấy được: {error}", f"cannot be fetched: {error}") from error
 

@@ -19,6 +19,8 @@ Value = str | int | float | bool | date | datetime | time | None
 LARGEST_FILE = 10_000_000
 LARGEST_UNPACKED = 100_000_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 100
+SEPARATED_WITHIN = 30
+"""Lines of a CSV file by which its separator is told."""
 CSV_BYTES = ("utf-8-sig", "utf-16")
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -32,9 +34,15 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Return what is in it as text; nothing is the empty text."""
+        """Return what is in it as text, days and times as people write them; nothing is the empty text."""
         if self.value is None:
             return ""
+        if isinstance(self.value, datetime) and self.value.time() != time():
+            return str(self.value)
+        if isinstance(self.value, date):
+            return f"{self.value:%d/%m/%Y}"
+        if isinstance(self.value, time) and self.value == self.value.replace(second=0, microsecond=0):
+            return f"{self.value:%H:%M}"
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return str(self.value)
@@ -63,6 +71,24 @@ def grids_of(data: bytes) -> list[Grid]:
             "an old .xls file, or one with a password; save it as .xlsx without one",
         )
     return _of_workbook(data) if data.startswith(_ZIP) else [_of_csv(data)]
+
+
+def is_workbook(data: bytes) -> bool:
+    """Say whether ``data`` begins as the files of Excel do, new or old."""
+    return data.startswith((_ZIP, _OLD_EXCEL))
+
+
+def refuse_other_than_workbook(data: bytes) -> None:
+    """Raise :class:`models.errors.InvalidDocument` where ``data``, called an XLSX file, is none.
+
+    An old Excel file is left to :func:`grids_of`, which says what to do with it.
+    """
+    if not is_workbook(data):
+        raise _refused(
+            "not_a_workbook",
+            "tệp này không phải sổ Excel (.xlsx); nếu là CSV thì hãy gửi dưới dạng CSV",
+            "this is no Excel workbook (.xlsx); if it is CSV, send it as CSV",
+        )
 
 
 def _refused(code: str, vi: str, en: str) -> InvalidDocument:
@@ -182,6 +208,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return what the first full line is separated by: Excel in Vietnamese writes semicolons."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    return max((",", ";", "\t"), key=line.count)
+    """Return what most of the first lines are separated by: Excel in Vietnamese writes semicolons.
+
+    Titles above the headings, and names within a cell, may have other signs in them.
+    """
+    lines = text.splitlines()[:SEPARATED_WITHIN]
+    return max((";", "\t", ","), key=lambda sign: sum(sign in line for line in lines))

@@ -7,13 +7,14 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from models.problem import Problem
-from solver.audit.texts import folded
+from solver.audit.texts import in_full, name_key
 
 Kind = Literal["person", "room", "site", "place", "equipment"]
-ADDRESSES = ("dong chi ", "d/c ", "dc ", "ong ", "ba ", "anh ", "chi ", "mr ", "ms ", "mrs ")
 CLOSE = 0.72
 """From this likeness on (0 to 1) a name is offered as what may have been meant."""
 MOST_OFFERED = 3
+LONGEST_NAME = 200
+"""Letters from which on a text is nothing that somebody misspelt."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,10 @@ class Looked:
 
 
 class Directory:
-    """The names of an office. Case, accents, forms of address and blanks do not count."""
+    """The names of an office. Case, accents, forms of address and blanks do not count.
+
+    Posts may be short: "PCT HĐND" is "Phó Chủ tịch HĐND".
+    """
 
     def __init__(self, problem: Problem) -> None:
         self._known: defaultdict[str, list[Named]] = defaultdict(list)
@@ -53,7 +57,7 @@ class Directory:
 
     def _add(self, kind: Kind, id_: str, name: str, *others: str) -> None:
         thing = Named(kind, id_, name or id_)
-        for key in dict.fromkeys(_key(text) for text in (id_, name, *others, with_id(thing)) if text):
+        for key in dict.fromkeys(name_key(text) for text in (id_, name, *others, with_id(thing)) if text):
             self._known[key].append(thing)
 
     def called(self, *kinds: Kind) -> list[str]:
@@ -69,15 +73,23 @@ class Directory:
 
     def look(self, text: str, *kinds: Kind) -> Looked:
         """Return what ``text`` means among things of ``kinds``."""
-        key = _key(text)
-        several = [thing for thing in self._known.get(key, ()) if thing.kind in kinds]
+        key = name_key(text)
+        several = self._called(key, kinds)
+        if not several and "person" in kinds:
+            key = in_full(key)
+            several = self._called(key, kinds)
         if len(several) == 1:
             return Looked(found=several[0])
         if several:
             return Looked(several=tuple(several))
         return Looked(alike=self._alike(key, kinds))
 
+    def _called(self, key: str, kinds: Iterable[Kind]) -> list[Named]:
+        return [thing for thing in self._known.get(key, ()) if thing.kind in kinds]
+
     def _alike(self, key: str, kinds: Iterable[Kind]) -> tuple[Named, ...]:
+        if len(key) > LONGEST_NAME:
+            return ()
         wanted = set(kinds)
         ranked: dict[Named, float] = {}
         for known, things in self._known.items():
@@ -94,16 +106,12 @@ def with_id(thing: Named) -> str:
     return f"{thing.name} ({thing.id})"
 
 
-def _key(text: str) -> str:
-    plain = " ".join(folded(text).replace("–", "-").strip(" .,;").split())
-    for address in ADDRESSES:
-        if plain.startswith(address) and len(plain) > len(address):
-            return plain.removeprefix(address)
-    return plain
-
-
 def _likeness(one: str, other: str) -> float:
     """Return how alike two texts are; one that is the first words of the other is nearly the same."""
     if len(one) >= 4 and f"{other} ".startswith(f"{one} "):
         return 0.95
-    return SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other)
+    # Both are bounds from above, and cheap: most names are nothing like each other.
+    if matcher.real_quick_ratio() < CLOSE or matcher.quick_ratio() < CLOSE:
+        return 0.0
+    return matcher.ratio()

@@ -33,13 +33,15 @@ class ImportedRow(Document):
 class ImportPreview(Document):
     """What an import would do.
 
-    ``headings`` are those of the table, ``ignored`` the ones that nobody knows. What is ``same`` is stored
+    ``headings`` are those of the table, ``ignored`` the ones that nobody knows; ``unread`` are further sheets
+    with a table of requests: a file is read one sheet at a time, the first. What is ``same`` is stored
     already; importing a table twice adds nothing.
     """
 
     sheet: str
     headings: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     rows: tuple[ImportedRow, ...]
     message: Message
 

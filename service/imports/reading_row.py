@@ -33,12 +33,13 @@ class RowReader:
 
     def engagement(self) -> Json:
         """Return the engagement that the row asks for; of use only where there are no faults."""
-        if not self._row.text("title"):
+        title = self._row.words("title")
+        if not title:
             self._row.fault("title", "missing", "cần ghi nội dung", "what it is about is required")
         start, windows, minutes = self._when.when()
         found: Json = {
-            "title": self._row.text("title"),
-            "requested_by": self._row.text("unit") or None,
+            "title": title,
+            "requested_by": self._row.words("unit") or None,
             "importance": self._importance(),
             "duration_minutes": minutes,
             "start": start,

@@ -2,6 +2,8 @@
 
 import re
 
+from openpyxl.cell.cell import ERROR_CODES
+
 from models.errors import Message
 from service.imports.columns import COLUMNS, NO, YES, Key
 from service.imports.grid import Cell
@@ -9,7 +11,11 @@ from service.imports.preview import CellFault
 from solver.audit.texts import folded
 
 EMPTY = Cell("", None)
+EXCEL_FAILURES = frozenset(ERROR_CODES)
 LONGEST_SHOWN = 200
+MOST_PARTS = 100
+_WHOLE = re.compile(r"([0-9]{1,4})(?:[.,]0+)?(?: ?(?:nguoi|cho|dai bieu|people|seats))?")
+_BULLETS = " -–—•+*·"
 _HEADINGS = {column.key: column.heading for column in COLUMNS}
 
 
@@ -28,10 +34,23 @@ class RowCells:
         """Return the cell's text on one line."""
         return " ".join(self.cell(key).text.split())
 
+    def words(self, key: Key) -> str:
+        """Return the cell's text; what Excel writes where a formula fails is a fault."""
+        text = self.text(key)
+        if text in EXCEL_FAILURES:
+            self.fault(
+                key, "formula_failed", f"công thức của ô bị lỗi {text}", f"the cell's formula fails: {text}"
+            )
+        return text
+
     def parts(self, key: Key) -> list[str]:
-        """Return what stands between semicolons or on lines of its own."""
+        """Return what semicolons or new lines part, without bullets; too many are a fault."""
         parts = re.split(r"[;\n]", self.cell(key).text)
-        return [text for text in (" ".join(part.split()) for part in parts) if text]
+        found = [text for text in (" ".join(part.split()).strip(_BULLETS) for part in parts) if text]
+        if len(found) > MOST_PARTS:
+            vi, en = f"nhiều nhất {MOST_PARTS} tên trong một ô", f"at most {MOST_PARTS} names in a cell"
+            self.fault(key, "too_many", vi, en)
+        return found[:MOST_PARTS]
 
     def fault(
         self, key: Key, code: str, vi: str, en: str, value: str | None = None, maybe: tuple[str, ...] = ()
@@ -57,10 +76,11 @@ class RowCells:
         text = self.text(key)
         if not text:
             return None
-        if not re.fullmatch(r"\d{1,4}", text):
+        whole = _WHOLE.fullmatch(folded(text))
+        if whole is None:
             self.fault(key, "number", "cần một số nguyên, như 12", "a whole number is expected, such as 12")
             return None
-        return int(text)
+        return int(whole[1])
 
     def flag(self, key: Key) -> bool:
         """Return whether the cell says yes."""

@@ -15,6 +15,13 @@ ONLINE = frozenset({"truc tuyen", "online", "hop truc tuyen"})
 _AMOUNT = re.compile(r"^(.*?)\s*(?:[:x×]\s*(\d{1,4})|\((\d{1,4})\))?$")
 
 
+_BETWEEN = re.compile(r",| và | and ")
+
+
+def _known(looked: Looked) -> bool:
+    return looked.found is not None or bool(looked.several)
+
+
 class RowNames:
     """Looks up the names of a row; one that is not known, or means several, is a fault of its cell."""
 
@@ -24,8 +31,20 @@ class RowNames:
 
     def people(self, key: Key) -> list[str]:
         """Return the ids of the people named, each once, in their order."""
-        found = (self._named(key, text, "person") for text in self._row.parts(key))
+        texts = (text for part in self._row.parts(key) for text in self._apart(part))
+        found = (self._named(key, text, "person") for text in texts)
         return list(dict.fromkeys(name for name in found if name is not None))
+
+    def _apart(self, text: str) -> list[str]:
+        """Return the names that commas or "và" part, where one of them is known and the whole is not.
+
+        A post may have a comma in it: "Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra".
+        """
+        parts = [part for part in (part.strip(" .") for part in _BETWEEN.split(text)) if part]
+        if len(parts) < 2 or _known(self._directory.look(text, "person")):
+            return [text]
+        known = any(_known(self._directory.look(part, "person")) for part in parts)
+        return parts if known else [text]
 
     def _named(self, key: Key, text: str, *kinds: Kind) -> str | None:
         looked = self._directory.look(text, *kinds)

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from models.problem import WEEKDAYS, Problem
-from service.imports.clock_texts import Part, TimeText, Unreadable, day_in, time_in
+from service.imports.clock_texts import Part, TimeText, Unreadable, day_in, minutes_in, time_in
 from service.imports.columns import Key
 from service.imports.row_cells import RowCells
 
@@ -28,7 +28,7 @@ class RowWhen:
         minutes = self._minutes(clock.start, until)
         if clock.start is not None and len(days) == 1:
             return _moment(days[0], clock.start), [], minutes
-        if clock.start is not None and not days:
+        if clock.start is not None and not days and not self._row.text("day"):
             self._row.fault(
                 "day", "missing", "đã ghi giờ thì cần ghi ngày", "with a time the day is required"
             )
@@ -78,11 +78,14 @@ class RowWhen:
                 continue
             last = horizon.start + timedelta(days=horizon.days - 1)
             if not horizon.start <= day <= last:
+                turned = _turned(day)
+                meant = turned is not None and horizon.start <= turned <= last
                 self._row.fault(
                     "day",
                     "outside_week",
                     f"ngày {day:%d/%m/%Y} ngoài tuần {horizon.start:%d/%m} – {last:%d/%m/%Y}",
                     f"{day:%d/%m/%Y} is outside the week {horizon.start:%d/%m} to {last:%d/%m/%Y}",
+                    maybe=(f"{turned:%d/%m/%Y}",) if meant else (),
                 )
             found.append(day)
         return list(dict.fromkeys(found))
@@ -104,7 +107,7 @@ class RowWhen:
 
     def _minutes(self, start: time | None, until: time | None) -> int:
         """Return how long it lasts: as many minutes as are given, else until the end, else the usual."""
-        given, spanned = self._row.count("minutes"), None
+        given, spanned = self._given_minutes(), None
         if given is not None and not 0 < given <= LONGEST:
             self._row.fault("minutes", "minutes", f"cần từ 1 đến {LONGEST}", f"1 to {LONGEST} is expected")
         if until is not None and start is None:
@@ -122,6 +125,16 @@ class RowWhen:
             )
             self._row.fault("minutes", "two_lengths", vi, en)
         return max(given or spanned or USUAL_MINUTES, 1)
+
+    def _given_minutes(self) -> int | None:
+        if not self._row.text("minutes"):
+            return None
+        try:
+            return minutes_in(self._row.text("minutes"))
+        except Unreadable:
+            vi, en = "cần số phút, như 90 hoặc 1h30", "minutes are expected, such as 90 or 1h30"
+            self._row.fault("minutes", "number", vi, en)
+            return None
 
     def _open(self, day: date) -> bool:
         return day not in self._problem.closed_days and any(
@@ -145,6 +158,14 @@ class RowWhen:
             if long_enough:
                 return [_window(day, start, end) for start, end in long_enough]
         return []
+
+
+def _turned(day: date) -> date | None:
+    """Return the date with day and month the other way round: what an Excel set to English makes of one."""
+    try:
+        return day.replace(month=day.day, day=day.month)
+    except ValueError:
+        return None
 
 
 def _within(start: time, part: Part | None) -> bool:

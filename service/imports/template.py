@@ -12,11 +12,12 @@ from service.exports.file import ExportFile, file_name
 from service.exports.spreadsheet import XLSX
 from service.imports.columns import COLUMNS, Column, Key
 from service.imports.names import Directory
-from service.imports.requests import EXAMPLES
+from service.imports.reading_table import EXAMPLES
 
 ROWS = 300
 """Rows that are ready to be filled in."""
 LISTS = "DanhMuc"
+NUMBERS: tuple[Key, ...] = ("minutes", "headcount", "seats")
 SHEETS = (Message(vi="Yêu cầu", en="Requests"), Message(vi="Hướng dẫn", en="How to"))
 _HOW_TO = (
     Message(
@@ -44,7 +45,7 @@ def template_workbook(problem: Problem, language: Language = "vi") -> ExportFile
     names = _lists(book, problem, language)
     _headings(book, sheet, language)
     _example(book, sheet, problem, language)
-    _checks(book, sheet, names)
+    _checks(book, sheet, names, language)
     book.close()
     name = file_name("mau-dang-ky-lich", problem.office.id, suffix="xlsx")
     return ExportFile(kept.getvalue(), XLSX, name)
@@ -116,6 +117,9 @@ def _choices(problem: Problem, language: Language) -> dict[Key, list[str]]:
         if vietnamese
         else ["Must", "High", "Normal", "Low"],
         "day": [f"{day:%d/%m/%Y}" for day in days],
+        "time": ["sáng", "chiều", "tối", "cả ngày"]
+        if vietnamese
+        else ["morning", "afternoon", "evening", "all day"],
         "chair": people,
         "required": people,
         "optional": people,
@@ -139,16 +143,21 @@ def _lists(book: Any, problem: Problem, language: Language) -> dict[Key, str]:
     return names
 
 
-def _checks(book: Any, sheet: Any, names: dict[Key, str]) -> None:
-    """Offer the choices without forcing them: several names, a weekday or 8h30 may be typed."""
+def _checks(book: Any, sheet: Any, names: dict[Key, str], language: Language) -> None:
+    """Offer the choices without forcing them: several names, a weekday or 8h30 may be typed.
+
+    What is to be a number is no text for Excel, or its check would ask back at every 90.
+    """
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    number = book.add_format({"num_format": "0", "valign": "top"})
     for index, column in enumerate(COLUMNS):
+        form = number if column.key in NUMBERS else text
         for row in range(2, ROWS):
-            sheet.write_blank(row, index, None, text)
+            sheet.write_blank(row, index, None, form)
         span = (1, index, ROWS, index)
         if column.key in names:
-            sheet.data_validation(*span, _offer(column, names[column.key]))
-        elif column.key in ("minutes", "headcount", "seats"):
+            sheet.data_validation(*span, _offer(column, names[column.key], language))
+        elif column.key in NUMBERS:
             limits = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 9999}
             sheet.data_validation(*span, limits | {"error_type": "warning"})
     missing = book.add_format({"bg_color": "#F8D7DA"})
@@ -156,12 +165,12 @@ def _checks(book: Any, sheet: Any, names: dict[Key, str]) -> None:
     sheet.conditional_format(1, 0, ROWS, len(COLUMNS) - 1, rule)
 
 
-def _offer(column: Column, name: str) -> dict[str, Any]:
+def _offer(column: Column, name: str, language: Language) -> dict[str, Any]:
     strict = column.key in ("importance", "confidential")
     return {
         "validate": "list",
         "source": f"={name}",
         "show_error": strict,
-        "input_title": column.heading.vi[:32],
-        "input_message": column.note.vi[:250],
+        "input_title": column.heading.text(language)[:32],
+        "input_message": column.note.text(language)[:250],
     }

@@ -11,7 +11,9 @@ from typing import Any
 from dbos import DBOSClient, EnqueueOptions
 from sqlalchemy import Connection
 
+from service import traces
 from service.jobs import inside
+from service.log_context import ABOUT
 from service.storage.clock import now
 from service.storage.database import Database
 from service.storage.engines import engine_of
@@ -28,6 +30,7 @@ WORKFLOW = "plan"
 URGENT, USUAL = 1, 10
 """Priorities: the lower number goes first, whatever office it is of."""
 _CONNECTIONS = 5
+_REQUEST = "request"
 
 
 class Line:
@@ -53,11 +56,12 @@ class Line:
     def join(self, connection: Connection, office: str, plan: str, urgent: bool) -> None:
         """Give a plan its place, in the caller's transaction, which writes.
 
-        Within the office's limit it may begin at once, else when its turn comes.
+        Within the office's limit it may begin at once, else when its turn comes; an urgent one has its turn
+        before the office's drafts that still wait for theirs.
         """
         offices.lock(connection, office)
         moment = now()
-        earlier = plans.turn(connection, office, self._turns)
+        earlier = plans.turn(connection, office, self._turns, moment, urgent)
         turn = moment if earlier is None else max(moment, earlier + self._period)
         plans.advance(connection, office, plan, ("queued",), {"urgent": urgent, "starts_after": turn})
         self.put(connection, office, plan, urgent, (turn - moment).total_seconds())
@@ -73,6 +77,10 @@ class Line:
         }
         if delay > 0:
             options["delay_seconds"] = delay
+        if request := ABOUT.get().get("request"):
+            options["attributes"] = {_REQUEST: request}
+        if (context := traces.current()) is not None:
+            options["otel_context"] = context
         self._client.enqueue_in_transaction(connection, options, office, plan)
 
     def leave(self, office: str, plan: str) -> None:
@@ -85,6 +93,11 @@ class Line:
             return {}
         found: Any = self._client.list_workflows(workflow_ids=[*keys], load_input=False, load_output=False)
         return {one.workflow_id: one.status for one in found}
+
+    def request_of(self, key: str) -> str | None:
+        """Return the id of the request that asked for the place ``key``, if one did."""
+        found: Any = self._client.list_workflows(workflow_ids=[key], load_input=False, load_output=False)
+        return next(((one.attributes or {}).get(_REQUEST) for one in found), None)
 
     def under_way(self) -> dict[str, str]:
         """Return which worker has taken each place, of those that did not come to an end."""

@@ -11,15 +11,17 @@ from typing import Any, TypeVar
 from dbos import DBOS, SQLAlchemyDatasource
 from sqlalchemy import Engine
 
-from service.box_errors import BoxClosed, BoxError, SolveFailed
-from service.box_kinds import kind_of
+from service import problem_types as kinds
+from service import traces
+from service.box.errors import BoxClosed, BoxError, SolveFailed
+from service.box.kinds import kind_of
 from service.jobs.errors import after_all_tries
-from service.jobs.line import WORKFLOW
-from service.jobs.log import about
+from service.jobs.line import WORKFLOW, Line, key_of
 from service.jobs.metrics import ATTEMPTS, GAP, RUNNING, SECONDS, size_of
 from service.jobs.places import Places
 from service.jobs.work import Result, Task, Workshop, begin, failed, finish, solve
-from service.storage.database import AWAY
+from service.log_context import about
+from service.storage.database import AWAY, reason_of
 from solver.pipeline import Cancel
 
 T = TypeVar("T")
@@ -38,14 +40,17 @@ class Abandoned(BaseException):
     """
 
 
-def define(shop: Workshop, places: Places, engine: Engine) -> None:
+def define(shop: Workshop, places: Places, engine: Engine, line: Line) -> None:
     """Tell the engine, before it is launched, how the job is done; ``engine``: to store with."""
     source = SQLAlchemyDatasource.create(shop.database.url.render_as_string(False), engine=engine)
 
     @DBOS.step(name="solve")
     def solving(office: str, plan: str) -> Result | None:
+        key = key_of(office, plan)
         with places.one():
-            return _in_tries(shop, places, office, plan)
+            request = _patiently(places, lambda: line.request_of(key))
+            with about(job=key, request=request):
+                return _in_tries(shop, places, office, plan)
 
     @source.transaction(name="store")
     def storing(office: str, plan: str, result: Result) -> None:
@@ -68,6 +73,9 @@ def _in_tries(shop: Workshop, places: Places, office: str, plan: str) -> Result 
         except BoxError as error:
             if number == TRIES:
                 return failed(after_all_tries(kind_of(error)))
+        except Exception:  # a defect of ours: the plan says so at once, and the log what it was
+            _log.exception("failed")
+            return failed(kinds.INTERNAL_ERROR)
         places.pause(_PAUSES[number])
     raise AssertionError("the last try returns")
 
@@ -76,7 +84,8 @@ def _solved(shop: Workshop, places: Places, office: str, plan: str) -> Result | 
     task = _patiently(places, lambda: begin(shop.database, office, plan))
     if task is None:
         return None
-    with about(office, plan, task.run):
+    ids = {"office": office, "week": task.week, "plan": plan, "run": task.run}
+    with about(**ids), traces.span("attempt", **ids, attempt=task.attempt):
         started = time.monotonic()
         _log.info("begun, attempt %d", task.attempt)
         try:
@@ -87,7 +96,8 @@ def _solved(shop: Workshop, places: Places, office: str, plan: str) -> Result | 
             raise Abandoned from closed
         except BoxError as error:
             _count(task, type(error).__name__, started)
-            _log.error("%s", error, extra={"output": getattr(error, "output", None)})
+            output = getattr(error, "output", None) or getattr(error, "traceback", None)
+            _log.error("%s", error, extra={"output": output})
             raise
         _count(task, result.state, started)
         _note_gap(task, result)
@@ -114,6 +124,6 @@ def _patiently(places: Places, act: Callable[[], T]) -> T:
         try:
             return act()
         except AWAY as error:
-            _log.warning("the database is away: %s", type(error).__name__)
+            _log.warning("the database is away: %s", reason_of(error))
         places.pause(_PAUSES[min(tries, len(_PAUSES) - 1)])
         tries += 1

@@ -3,6 +3,7 @@
 All this happens in a thread of its own, so that a database that is slow or away holds up no solve.
 """
 
+import contextvars
 import logging
 import threading
 import time
@@ -11,13 +12,14 @@ from typing import Any, Self
 from pydantic import JsonValue
 
 from models.reading import parse_json
-from service.storage.database import AWAY, Database
+from service.storage.database import AWAY, Database, Overtaken, reason_of
 from service.storage.repositories import plans
 from service.work import Better
 from solver.pipeline import Cancel, Progress
 
+JsonObject = dict[str, JsonValue]
 PERIOD_SECONDS = 0.2
-"""The least time between two exchanges, and the most till a stop is seen."""
+"""The least time between two reports, and the most till a stop is seen."""
 _LEAVE_SECONDS = 1.0
 _log = logging.getLogger("lichtuan.jobs")
 
@@ -33,12 +35,15 @@ class Watch:
         self._key = key
         self._cancel = cancel
         self._tiers: dict[str, JsonValue] = {}
-        self._progress: dict[str, JsonValue] | None = None
+        self._progress: JsonObject | None = None
         self._better: bytes | None = None
         self._lock = threading.Lock()
         self._news = threading.Event()
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="lichtuan-watch", daemon=True)
+        # In a copy of the context: its log lines say which job they are about.
+        self._thread = threading.Thread(
+            target=contextvars.copy_context().run, args=(self._run,), name="lichtuan-watch", daemon=True
+        )
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -61,16 +66,18 @@ class Watch:
         self._news.set()
 
     def _run(self) -> None:
-        last = 0.0
+        told = 0.0
         while not self._over.is_set():
-            self._news.wait(PERIOD_SECONDS)
-            self._over.wait(last + PERIOD_SECONDS - time.monotonic())
-            self._news.clear()
-            last = time.monotonic()
+            if self._news.wait(PERIOD_SECONDS):
+                # News after a silence goes out at once; only what comes fast is gathered.
+                self._over.wait(told + PERIOD_SECONDS - time.monotonic())
+                self._news.clear()
+                told = time.monotonic()
             self._exchange()
 
     def _exchange(self) -> None:
-        values, events = self._taken()
+        progress, better = self._taken()
+        values, events = _to_store(progress, better)
         try:
             if values:
                 with self._database.write() as connection:
@@ -78,25 +85,38 @@ class Watch:
             else:
                 with self._database.read() as connection:
                     goes_on = plans.goes_on(connection, *self._key)
-        except AWAY as error:
+        except (*AWAY, Overtaken) as error:
             # The solve goes on, and its result is stored when the database is back.
-            _log.warning("%s %s: progress was not stored: %s", *self._key[:2], type(error).__name__)
+            self._put_back(progress, better)
+            _log.warning("%s %s: progress was not stored: %s", *self._key[:2], reason_of(error))
             return
         if not goes_on:
             self._cancel.set()
 
-    def _taken(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return what is new since the last time: columns of the row, and events."""
+    def _taken(self) -> tuple[JsonObject | None, bytes | None]:
+        """Return what is new since the last time: how far the solve is, and a better plan."""
         with self._lock:
-            better, self._better = self._better, None
             progress, self._progress = self._progress, None
-            tiers = dict(self._tiers)
-        values: dict[str, Any] = {}
-        events: dict[str, Any] = {}
-        if progress is not None:
-            values["progress"] = events["progress"] = progress | {"tiers": tiers}
-        if better is not None:
-            document: Any = parse_json(better)
-            values["document"] = document
-            events["better"] = {"score": document["score"], "lower_bound": document["lower_bound"]}
-        return values, events
+            better, self._better = self._better, None
+            if progress is not None:
+                progress = progress | {"tiers": dict(self._tiers)}
+        return progress, better
+
+    def _put_back(self, progress: JsonObject | None, better: bytes | None) -> None:
+        """Keep what was not stored for the next time, unless something newer is there."""
+        with self._lock:
+            self._progress = self._progress or progress
+            self._better = self._better or better
+
+
+def _to_store(progress: JsonObject | None, better: bytes | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is new as columns of the row, and as events."""
+    values: dict[str, Any] = {}
+    events: dict[str, Any] = {}
+    if progress is not None:
+        values["progress"] = events["progress"] = progress
+    if better is not None:
+        document: Any = parse_json(better)
+        values["document"] = document
+        events["better"] = {"score": document["score"], "lower_bound": document["lower_bound"]}
+    return values, events

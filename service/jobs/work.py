@@ -17,7 +17,8 @@ from models.errors import Fault, Message
 from models.reading import parse_json, read_plan, read_problem
 from service import problem_types as kinds
 from service.auth.actor import SYSTEM
-from service.box import Box
+from service.box.box import Box
+from service.jobs.stages import Stages
 from service.jobs.watch import Watch
 from service.limits import solve_limits
 from service.problem_types import ProblemType
@@ -26,8 +27,8 @@ from service.settings import Settings
 from service.storage.clock import now
 from service.storage.database import Database
 from service.storage.repositories import audit, plan_events, plans, problems
-from service.work import Answered, Invalid, Job, NoPlan, Planner, Rejected, plan_durably
-from solver.pipeline import Cancel, Options
+from service.work import Answered, Better, Invalid, Job, NoPlan, Planner, Rejected, plan_durably
+from solver.pipeline import Cancel, Options, Progress
 from solver.verify.verifier import verify
 
 _log = logging.getLogger("lichtuan.jobs")
@@ -49,6 +50,7 @@ class Task:
 
     office: str
     plan: str
+    week: str
     run: str
     attempt: int
     job: Job
@@ -81,7 +83,7 @@ def begin(database: Database, office: str, plan: str) -> Task | None:
     explain = bool(how.pop("explain"))
     start = None if row.document is None else dumps(row.document, ensure_ascii=False).encode()
     body = dumps(problem, ensure_ascii=False).encode()
-    return Task(office, plan, run, attempt, Job(body, Options(**how), explain, start))
+    return Task(office, plan, row.week, run, attempt, Job(body, Options(**how), explain, start))
 
 
 def solve(shop: Workshop, task: Task, cancel: Cancel) -> Result:
@@ -90,13 +92,18 @@ def solve(shop: Workshop, task: Task, cancel: Cancel) -> Result:
     Throwing ``cancel``, or a row that says ``stopping``, ends the solve with the best plan found.
     """
     limits = solve_limits(shop.settings, task.job.options, task.job.explain)
-    with Watch(shop.database, (task.office, task.plan, task.run), cancel) as watch:
+    with Watch(shop.database, (task.office, task.plan, task.run), cancel) as watch, Stages() as stages:
+
+        def note(step: Progress | Better) -> None:
+            stages.put(step)
+            watch.put(step)
+
         answer = shop.box.run(
             plan_durably,
             task.job,
             shop.planner,
             limits=limits,
-            progress=watch.put,
+            progress=note,
             cancel=cancel,
         )
     return _result(shop.settings, task, answer, cancel)

@@ -11,14 +11,17 @@ import threading
 from dbos import DBOS
 from sqlalchemy import Engine
 
+from service import traces
 from service.jobs import inside
-from service.jobs.housekeeping import Housekeeping
+from service.jobs.calendars import calendar_watch
+from service.jobs.chore import Chore
+from service.jobs.housekeeping import housekeeping
 from service.jobs.line import APPLICATION, QUEUE, VERSION, Line
 from service.jobs.places import Places
 from service.jobs.reaper import Reaper
 from service.jobs.steps import Abandoned, define
 from service.jobs.work import Workshop
-from service.storage.database import AWAY
+from service.storage.database import AWAY, reason_of
 from service.storage.engines import engine_of
 from service.storage.leases import Lease, Leases
 from service.storage.repositories import workers
@@ -37,7 +40,7 @@ class Worker:
         self._places = Places(shop.settings.max_concurrent_solves, Abandoned)
         self._lease: Lease | None = None
         self._engines: list[Engine] = []
-        self._threads: list[Reaper | Housekeeping] = []
+        self._threads: list[Reaper | Chore] = []
 
     @property
     def name(self) -> str:
@@ -56,11 +59,12 @@ class Worker:
                 shop.database,
                 self._leases,
                 self._lease,
-                lambda: set(self._line.under_way().values()),
-                inside.recover,
+                _Work(self._line),
                 shop.settings.hung_worker_seconds,
+                self._places.number,
             ),
-            Housekeeping(shop.database, self._leases, self._line, shop.settings.keep_jobs_days),
+            housekeeping(shop.database, self._leases, self._line, shop.settings.keep_jobs_days),
+            calendar_watch(shop.database, self._leases, shop.box, shop.settings),
         ]
         for thread in self._threads:
             thread.start()
@@ -91,7 +95,7 @@ class Worker:
             with self._shop.database.write() as connection:
                 workers.leave(connection, self.name)
         except AWAY as error:
-            _log.warning("the database is away: %s", type(error).__name__)
+            _log.warning("the database is away: %s", reason_of(error))
 
     def _launch(self, lease: Lease) -> None:
         shop = self._shop
@@ -111,9 +115,12 @@ class Worker:
                 "notification_listener_polling_interval_sec": 0.1,
                 "scheduler_polling_interval_sec": 3600.0,
                 "log_level": "WARNING",
+                # Its spans are in the trace that the call began which asked for the job.
+                "enable_otlp": traces.is_on(),
+                "otel_attribute_format": "semconv",
             }
         )
-        define(shop, self._places, jobs)
+        define(shop, self._places, jobs, self._line)
         DBOS.listen_queues([QUEUE])
         DBOS.launch()
         DBOS.register_queue(
@@ -122,3 +129,20 @@ class Worker:
             polling_interval_sec=shop.settings.queue_poll_seconds,
             on_conflict="always_update",
         )
+
+
+class _Work:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def owners(self) -> dict[str, str]:
+        return self._line.under_way()
+
+    def here(self) -> set[str]:
+        return inside.under_way()
+
+    def recover(self, worker: str) -> int:
+        return inside.recover(worker)
+
+    def put_back(self, job: str, worker: str) -> bool:
+        return inside.put_back(job, worker, QUEUE)

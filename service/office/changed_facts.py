@@ -47,13 +47,14 @@ _FIELDS: dict[str, Message] = {
     "presenters": Message(vi="người trình bày", en="presenters"),
     "due": Message(vi="hạn", en="due time"),
     "confidential": Message(vi="độ mật", en="confidentiality"),
-    "unavailable": Message(vi="thời gian vắng hoặc không dùng được", en="absences"),
+    "unavailable": Message(vi="thời gian không dùng được", en="times when it cannot be used"),
     "capacity": Message(vi="sức chứa", en="capacity"),
     "features": Message(vi="tính năng", en="features"),
     "seats": Message(vi="số chỗ", en="seats"),
     "drivers": Message(vi="lái xe", en="drivers"),
     "count": Message(vi="số lượng", en="count"),
 }
+_AWAY = Message(vi="thời gian vắng", en="absences")
 _OTHER = Message(vi="thông tin khác", en="other details")
 
 
@@ -88,13 +89,20 @@ def _of_part(noun: Message, old: list[Json], new: list[Json]) -> Iterator[Messag
         if name not in were:
             yield Message(vi=f"Thêm {called.vi}.", en=f"New: {called.en}.")
         elif were[name] != one:
-            fields = [_FIELDS.get(key, _OTHER) for key in one if one[key] != were[name][key]]
+            fields = [_field(noun, key) for key in one if one[key] != were[name][key]]
             vi = ", ".join(dict.fromkeys(field.vi for field in fields))
             en = ", ".join(dict.fromkeys(field.en for field in fields))
             yield Message(vi=f"Sửa {called.vi}: {vi}.", en=f"Changed, {called.en}: {en}.")
 
 
+def _field(noun: Message, key: str) -> Message:
+    return _AWAY if key == "unavailable" and noun is _PARTS["people"] else _FIELDS.get(key, _OTHER)
+
+
 def _called(noun: Message, one: Json) -> Message:
     name = one.get("title") or one.get("name")
     said = f"«{name}»" if name else one["id"]
+    if noun is _PARTS["people"] and said.startswith("«Đ/c "):
+        # The name says already that it is a comrade's.
+        return Message(vi=said, en=f"{noun.en} {said}")
     return Message(vi=f"{noun.vi} {said}", en=f"{noun.en} {said}")

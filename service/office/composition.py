@@ -10,6 +10,7 @@ from models.consistency import KINDS as NAMED
 from models.errors import Fault, InvalidDocument, Message, pointer
 from models.problem import Problem
 from models.reading import read_problem
+from service.office.busy_spans import busy_spans
 from service.office.facts import Facts, Json
 from service.office.kinds import KINDS, REQUEST
 from service.office.reach import Reach
@@ -176,6 +177,9 @@ class Composition:
             whose, thing = absence.whose
             away = spans(absence, self.first, self.days, self.facts.zone)
             found.setdefault((PARTS[whose], thing), []).extend(away)
+        for person, pairs in self.facts.busy.items():
+            busy = busy_spans(pairs, self.first, self.days, self.facts.zone)
+            found.setdefault(("people", person), []).extend(busy)
         return found
 
     def _occurrences(self, replaced: Container[str]) -> Iterator[Asked]:

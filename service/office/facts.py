@@ -1,7 +1,7 @@
 """All that an office has at one moment, read once: what a composition and the checks on records look at."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from service.office.kinds import KINDS
 from service.office.records.closed_days import CalendarDay, ClosedDay, calendar
 from service.office.records.hours import Season, sessions_on, working_hours
 from service.office.settings import OfficeSettings
-from service.storage.repositories import records
+from service.storage.repositories import busy_calendars, records
 
 Json = dict[str, Any]
 
@@ -32,6 +32,8 @@ class Facts:
     archived: Mapping[str, frozenset[str]]
     added: Mapping[tuple[str, str], float]
     """``(kind, id)`` -> when it was added, in seconds."""
+    busy: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    """Person -> when the calendar they keep elsewhere says they are busy: pairs of instants."""
 
     @classmethod
     def read(cls, connection: Connection, office: Row[Any]) -> "Facts":
@@ -49,6 +51,7 @@ class Facts:
                 for kind in KINDS
             },
             {(row.kind, row.id): row.created_at.timestamp() for row in rows},
+            busy_calendars.times(connection, office.id),
         )
 
     @cached_property

@@ -39,8 +39,8 @@ class WeekState(Answer):
 
     ``requests`` counts them by state; ``plans`` are the latest ones. ``pending``: what changed since the
     published plan was made, in words, so that it needs a new revision. ``consents_missing`` is about the
-    plan that is published, or else approved, submitted or newest. These four are null for those who may see
-    published weeks only.
+    plan that was named, or else the one that is approved, submitted, published or newest. These four are
+    null for those who may see published weeks only.
     """
 
     week: str

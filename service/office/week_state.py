@@ -1,6 +1,7 @@
 """The state of a week: what is asked for, planned, published, and what is still to do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -15,13 +16,17 @@ from service.office.pending import told_changes
 from service.office.plans import problem_of
 from service.office.settings import OfficeSettings
 from service.office.weeks import closes_at, monday_of
+from service.problem_details import ServiceProblem
+from service.problem_types import NOT_FOUND
 from service.rest.visits import Visit
 from service.storage.clock import now
 from service.storage.repositories import consents, plans, requests, weeks
 
 SHOWN_PLANS = 20
 _NEAREST = ("published", "approved", "submitted", "draft")
-"""Whose consents are looked at: the plan that is furthest."""
+"""Whose confidential engagements count: those of the plan that is furthest."""
+_WAITING = ("approved", "submitted", "published", "draft")
+"""Whose consents are looked at: the plan that is to be published next is before the one that is."""
 
 
 def brief(row: Row[Any]) -> dict[str, Any]:
@@ -36,8 +41,11 @@ def brief(row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def week_state(connection: Connection, visit: Visit, week: str) -> dict[str, Any]:
-    """Return the state of ``week``, as much of it as the visitor may see; 0 is the version of a new one."""
+def week_state(connection: Connection, visit: Visit, week: str, plan: str | None = None) -> dict[str, Any]:
+    """Return the state of ``week``, as much of it as the visitor may see; 0 is the version of a new one.
+
+    ``plan``: whose consents are looked at; raises a problem where the week has no such plan.
+    """
     row = weeks.find(connection, visit.office, week)
     settings = OfficeSettings.model_validate(visit.row.settings)
     closing = closes_at(week, settings.registration, visit.zone)
@@ -55,11 +63,13 @@ def week_state(connection: Connection, visit: Visit, week: str) -> dict[str, Any
         "consents_missing": None,
     }
     if visit.may(Permission.VIEW_DRAFTS):
-        state |= _drafts(connection, visit, week, state["published"])
+        state |= _drafts(connection, visit, week, state["published"], plan)
     return state
 
 
-def _drafts(connection: Connection, visit: Visit, week: str, published: str | None) -> dict[str, Any]:
+def _drafts(
+    connection: Connection, visit: Visit, week: str, published: str | None, plan: str | None
+) -> dict[str, Any]:
     asked = Counter(request.state for request in requests.of_week(connection, visit.office, week))
     latest = plans.page(connection, visit.office, week, limit=SHOWN_PLANS)
     shown = [
@@ -71,7 +81,7 @@ def _drafts(connection: Connection, visit: Visit, week: str, published: str | No
         "requests": dict(sorted(asked.items())),
         "plans": shown,
         "pending": _pending(connection, visit, current) if current is not None else [],
-        "consents_missing": _missing(connection, visit, week, current),
+        "consents_missing": _missing(connection, visit, week, plan),
     }
 
 
@@ -84,11 +94,9 @@ def _pending(connection: Connection, visit: Visit, row: Row[Any]) -> list[dict[s
     return [change.model_dump() for change in told_changes(visit, planned, facts, row.document)]
 
 
-def _missing(
-    connection: Connection, visit: Visit, week: str, current: Row[Any] | None
-) -> list[dict[str, Any]]:
-    row = current or _furthest(connection, visit, week)
-    if row is None:
+def _missing(connection: Connection, visit: Visit, week: str, plan: str | None) -> list[dict[str, Any]]:
+    row = _named(connection, visit, week, plan) if plan else _first(connection, visit, week, _WAITING)
+    if row is None or row.document is None:
         return []
     problem = problem_of(connection, row)
     lacking = missing(read_problem(problem), row.document, consents.given(connection, visit.office, week))
@@ -100,12 +108,20 @@ def _missing(
 
 def hidden(connection: Connection, visit: Visit, week: str) -> frozenset[str]:
     """Return the engagements of ``week`` that are confidential to the visitor, by its plan of most weight."""
-    row = _furthest(connection, visit, week)
+    row = _first(connection, visit, week, _NEAREST)
     if row is None:
         return frozenset()
     return veil(visit, (problem_of(connection, row), row.document)).engagements
 
 
-def _furthest(connection: Connection, visit: Visit, week: str) -> Row[Any] | None:
-    rows = [row for row in plans.at_stage(connection, visit.office, week, _NEAREST) if row.document]
-    return min(rows, key=lambda row: _NEAREST.index(row.stage), default=None)
+def _named(connection: Connection, visit: Visit, week: str, plan: str) -> Row[Any]:
+    row = plans.find(connection, visit.office, plan)
+    if row is None or row.week != week:
+        raise ServiceProblem(NOT_FOUND)
+    return row
+
+
+def _first(connection: Connection, visit: Visit, week: str, stages: Sequence[str]) -> Row[Any] | None:
+    """Return the latest plan at the first of ``stages`` at which there is one."""
+    rows = [row for row in plans.at_stage(connection, visit.office, week, stages) if row.document]
+    return min(rows, key=lambda row: stages.index(row.stage), default=None)

@@ -25,7 +25,11 @@ _NUL = Message(vi="chữ chứa ký tự NUL (mã 0)", en="the text holds a NUL 
 
 async def _json_body(request: Request) -> JsonValue:
     state: ServiceState = request.app.state.service
-    body = await read_body(request, state.settings)
+    return await parsed(await read_body(request, state.settings), state)
+
+
+async def parsed(body: bytes, state: ServiceState) -> JsonValue:
+    """Return the JSON that ``body`` holds; raises :class:`ServiceProblem` (400)."""
     try:
         return await to_thread.run_sync(parse_json, body, limiter=state.parsing)
     except InvalidDocument as error:

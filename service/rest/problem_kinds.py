@@ -112,6 +112,16 @@ STALE_PLAN = problem_type(
         "Requests or records of the week changed after the plan was made; see changes, then plan anew.",
     ),
 )
+PREVIEW_STALE = problem_type(
+    "preview-stale",
+    409,
+    ("Bản xem trước đã cũ", "The preview is stale"),
+    (
+        "Sau khi xem trước, tệp, đăng ký hoặc dữ liệu của tuần đã khác; chưa lưu gì. Hãy xem trước lại.",
+        "The file, the requests or the records of the week are not those of the preview; nothing is stored. "
+        "Preview it anew.",
+    ),
+)
 RULES_BROKEN = problem_type(
     "rules-broken",
     409,
@@ -126,8 +136,8 @@ CONSENT_MISSING = problem_type(
     409,
     ("Còn thiếu ý kiến đồng ý", "Consent is missing"),
     (
-        "Có người dự thay chưa đồng ý; ghi nhận ý kiến của những người nêu ở consents rồi ban hành.",
-        "Deputies have not consented yet; record the consents listed in consents, then publish.",
+        "Có người dự thay chưa đồng ý; ghi nhận ý kiến của những người được nêu rồi hãy ban hành.",
+        "Deputies have not consented yet; record the consents of those named, then publish.",
     ),
 )
 LAST_ADMINISTRATOR = problem_type(

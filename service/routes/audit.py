@@ -11,8 +11,8 @@ from sqlalchemy import Row
 from models.errors import Fault, Message
 from service.auth.permissions import Permission
 from service.auth.shown import entry_shown
-from service.openapi_auth import AUDIT_ANSWER
-from service.openapi_parts import problems
+from service.openapi.auth import AUDIT_ANSWER
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL, INVALID_OPTIONS
 from service.rest.pages import Paged
@@ -23,6 +23,7 @@ from service.storage.repositories import audit
 Auditing = Annotated[Visit, Depends(May(Permission.VIEW_AUDIT))]
 OPEN_KINDS = frozenset(
     {"offices", "users", "tokens", "sites", "places", "travel", "people", "rooms", "vehicles", "equipment"}
+    | {"papers", "busy-calendars"}
 )
 """Kinds whose entries hold no engagement, and so nothing confidential; all others may."""
 

@@ -1,6 +1,7 @@
 """Sign in, sign out, who am I, and passwords."""
 
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -11,9 +12,9 @@ from service.auth import links, same_origin, sessions, sign_in
 from service.auth.forms import LinkForm, PasswordForm, SignInForm
 from service.auth.identify import identify, session_of, user_actor
 from service.auth.secrets import hash_of
-from service.auth.shown import NOBODY, session_shown
-from service.openapi_auth import BODIES, NO_CONTENT, SESSION_ANSWER
-from service.openapi_parts import problems
+from service.auth.shown import NOBODY, WaysShown, session_shown
+from service.openapi.auth import BODIES, NO_CONTENT, SESSION_ANSWER, WAYS_ANSWER
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.rest.answers import answer
 from service.rest.forms import JsonBody, read_form
@@ -96,6 +97,15 @@ def router(state: ServiceState) -> APIRouter:
         found = session_of(request, state.database) if actor.kind == "user" else None
         with state.database.read() as connection:
             return answer(session_shown(connection, actor, found).body)
+
+    @routes.get("/ways", operation_id="ways", summary="How people sign in", responses=WAYS_ANSWER)
+    def ways() -> Response:
+        """Return which ways to sign in there are: a password, and an OpenID provider where one is set.
+
+        Whoever is shown a sign-in form asks for it first.
+        """
+        issuer = state.settings.oidc_issuer
+        return answer(WaysShown(password=True, oidc=urlsplit(issuer).hostname if issuer else None).body)
 
     @routes.post(
         "/password",

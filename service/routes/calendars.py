@@ -1,55 +1,29 @@
-"""The published week as paper and files."""
+"""A week as paper and files: the published one, and a plan before its publication."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import Field
 
-from models.base import Document, Id
-from models.errors import Fault, InvalidDocument, Language, Message
-from models.resources import Body
-from models.time import Day
+from models.errors import Fault, InvalidDocument, Message
 from service.auth.permissions import Permission
-from service.exports.papers import PAPERS, Asked, Form, Paper
-from service.exports.printing import DEFAULTS, Issue
-from service.exports.printing import Form as PrintForm
-from service.exports.selection import Selection
-from service.exports.sheet import Edition
-from service.exports.viewer import Viewer
+from service.exports.papers import PAPERS, Asked, Form, Paper, Writer
 from service.language import language_of
-from service.office.published import published_week, reader
+from service.office.plans import PUBLIC_STAGES
+from service.office.printed import CalendarQuery, PrintQuery, asked, draft_week
+from service.office.published import published_week
+from service.office.stored_plans import made
 from service.office.weeks import Week
-from service.openapi_papers import CALENDAR
+from service.openapi.papers import CALENDAR, DRAFT
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_OPTIONS
 from service.rest.handing_out import handed_out
+from service.rest.problem_kinds import WRONG_STATE
 from service.rest.visits import May, Visit
+from service.routes.plans import ONE, Drafting, PlanId
 
 Reading = Annotated[Visit, Depends(May(Permission.VIEW_PUBLISHED))]
-
-
-class CalendarQuery(Document):
-    """What of the week is asked for, and how it is printed."""
-
-    paper: Paper = Field("week", description="The calendar, vehicle orders, drivers' lists, door sheets.")
-    style: PrintForm = Field("plain", description="The plain, the state or the Party form.")
-    edition: Edition = Field("internal", description="The public one is without staff and vehicles.")
-    body: Body | None = Field(None, description="One body's calendar.")
-    person: Id | None = None
-    room: Id | None = None
-    vehicle: Id | None = None
-    lunar: bool = Field(False, description="With lunar dates.")
-    only_changes: bool = Field(False, description="Only what the latest revision changed.")
-    number: int | None = Field(None, ge=0, le=99_999, description="Its number in the series.")
-    issued: Day | None = Field(None, description="The day of issue.")
-
-    def selection(self, viewer: Viewer, language: Language) -> Selection:
-        """Return what of the week ``viewer`` gets to see."""
-        chosen = self.model_dump(include=_CHOSEN)
-        return Selection(**chosen, viewer=viewer, language=language)
-
-
-_CHOSEN = {"edition", "body", "person", "room", "vehicle", "lunar", "only_changes"}
+DraftForm = Literal["pdf", "docx", "html"]
 
 
 def router() -> APIRouter:
@@ -70,16 +44,40 @@ def router() -> APIRouter:
             raise _no_such(wanted.paper, form)
         with visit.database.read() as connection:
             found = published_week(connection, visit.office, week)
-        selection = wanted.selection(reader(visit), language_of(request))
-        settings = DEFAULTS[wanted.style].model_copy(update={"lunar": selection.lunar})
-        issue = Issue(number=wanted.number, day=wanted.issued)
-        asked = Asked(found.problem, found.plan, selection, settings, issue, found.revised)
-        try:
-            return handed_out(request, writer(asked))
-        except InvalidDocument as error:
-            raise ServiceProblem(INVALID_OPTIONS, faults=error.faults, in_query=True) from error
+            documents = (found.problem, found.plan)
+            paper = asked(connection, visit, wanted, language_of(request), documents, found.revised)
+        return _written(request, writer, paper)
+
+    @routes.get(ONE + "/calendar.{form}", **DRAFT)
+    def draft(
+        request: Request,
+        visit: Drafting,
+        week: Week,
+        plan: PlanId,
+        form: Annotated[DraftForm, Path(description="The form of the file.")],
+        wanted: Annotated[PrintQuery, Query()],
+    ) -> Response:
+        """Hand out a plan as it would be printed, every page marked as a draft.
+
+        Changes are marked against what is published. A plan that is published, or was, is refused: it is
+        no draft.
+        """
+        with visit.database.read() as connection:
+            stored = made(connection, visit, week, plan)
+            if stored.row.stage in PUBLIC_STAGES:
+                raise ServiceProblem(WRONG_STATE, _NO_DRAFT)
+            documents, revised = draft_week(connection, stored)
+            paper = asked(connection, visit, wanted, language_of(request), documents, revised)
+        return _written(request, PAPERS["week"][form], replace(paper, draft=True))
 
     return routes
+
+
+def _written(request: Request, writer: Writer, paper: Asked) -> Response:
+    try:
+        return handed_out(request, writer(paper))
+    except InvalidDocument as error:
+        raise ServiceProblem(INVALID_OPTIONS, faults=error.faults, in_query=True) from error
 
 
 def _no_such(paper: Paper, form: Form) -> ServiceProblem:
@@ -89,3 +87,9 @@ def _no_such(paper: Paper, form: Form) -> ServiceProblem:
     )
     fault = Fault(pointer="/paper", code="form", message=message, value=paper)
     return ServiceProblem(INVALID_OPTIONS, faults=(fault,), in_query=True)
+
+
+_NO_DRAFT = Message(
+    vi="Phương án này đã ban hành, không còn là dự thảo; hãy lấy bản in của lịch tuần.",
+    en="This plan was published and is no draft any more; take the calendar of the week.",
+)

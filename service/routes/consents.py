@@ -10,7 +10,7 @@ from service.auth.permissions import Permission
 from service.office.plan_forms import ConsentForm
 from service.office.week_state import hidden
 from service.office.weeks import Week
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.problem_details import ServiceProblem
 from service.problem_types import NOT_FOUND
 from service.rest.answers import answer

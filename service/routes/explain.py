@@ -17,13 +17,13 @@ from service.explain_forms import (
 )
 from service.explain_work import alternatives_document, explain_document
 from service.limits import within_seconds
-from service.openapi_explain import (
+from service.openapi.explain import (
     ALTERNATIVES_ANSWER,
     ALTERNATIVES_BODY,
     EXPLAIN_ANSWER,
     EXPLAIN_BODY,
 )
-from service.openapi_parts import VERIFY_PARAMETERS, problems
+from service.openapi.parts import VERIFY_PARAMETERS, problems
 from service.options import refuse_long, refuse_query
 from service.problem_details import ServiceProblem
 from service.routes.limits import refuse_too_many

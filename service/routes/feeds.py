@@ -10,7 +10,7 @@ from service.auth.permissions import Permission
 from service.auth.secrets import hash_of
 from service.office import feeds
 from service.office.feed_forms import FeedForm, FeedMade, feed_shown
-from service.openapi_feeds import FEED, LIST, MAKE, REVOKE
+from service.openapi.feeds import FEED, LIST, MAKE, REVOKE
 from service.problem_details import ServiceProblem
 from service.problem_types import NOT_FOUND
 from service.rest.creating import Created, create

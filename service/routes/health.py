@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Gauge, generate_latest
 from pydantic import BaseModel
 
-from service.openapi_jobs import HEALTH, METRICS, READY
+from service.openapi.jobs import HEALTH, METRICS, READY
 from service.problem_details import ServiceProblem
 from service.rest.problem_kinds import NO_WORKER
 from service.state import ServiceState

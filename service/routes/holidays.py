@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query
 from service.auth.permissions import Permission
 from service.office.facts import Facts
 from service.office.records.closed_days import ClosedDay, calendar
-from service.openapi_office import HOLIDAYS
-from service.openapi_parts import problems
+from service.openapi.office import HOLIDAYS
+from service.openapi.parts import problems
 from service.rest.visits import May, Visit
 from service.routes.records import KINDS_OF_PROBLEM, READS
 

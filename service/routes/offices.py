@@ -15,8 +15,8 @@ from service.auth.permissions import Permission
 from service.auth.shown import office_shown
 from service.office.forms import NewOffice, OfficeForm
 from service.office.founding import document, found_office
-from service.openapi_auth import NEW_OFFICE, OFFICE_ADDED, OFFICE_ANSWER, OFFICE_BODY, OFFICES_ANSWER
-from service.openapi_parts import problems
+from service.openapi.auth import NEW_OFFICE, OFFICE_ADDED, OFFICE_ANSWER, OFFICE_BODY, OFFICES_ANSWER
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL
 from service.request_id import request_id_of

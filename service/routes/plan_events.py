@@ -13,7 +13,7 @@ from sqlalchemy import Row
 
 from service.office.plans import found
 from service.office.weeks import Week
-from service.openapi_jobs import EVENTS
+from service.openapi.jobs import EVENTS
 from service.rest.visits import Visit
 from service.routes.plans import ONE, Drafting, PlanId
 from service.storage.database import AWAY
@@ -39,14 +39,15 @@ def router() -> APIRouter:
         """Send what becomes known of a plan, from the start or from behind `Last-Event-ID`, until its end.
 
         The same, as far as it counts now, stands in the plan itself, for those who would rather ask again.
-        With 204 there is nothing more to come.
+        With 204 there is nothing more to come. A number that the plan's events have not reached is not one
+        of theirs, and they are sent from the start.
         """
         with visit.database.read() as connection:
             row = found(connection, visit, week, plan)
-            waiting = plan_events.after(connection, visit.office, plan, last_event_id, limit=1)
-        if row.state not in plans.UNFINISHED and not waiting:
+            last = plan_events.last(connection, visit.office, plan)
+        if row.state not in plans.UNFINISHED and last in (0, last_event_id):
             return Response(status_code=204)
-        stream = _stream(visit, plan, last_event_id)
+        stream = _stream(visit, plan, last_event_id if last_event_id <= last else 0)
         return StreamingResponse(stream, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
     return routes
@@ -63,7 +64,8 @@ async def _stream(visit: Visit, plan: str, seen: int) -> AsyncIterator[str]:
         for row in rows:
             yield _event(row)
             seen, said = row.seq, time.monotonic()
-        if over:
+        if over or visit.state.ending.is_set():
+            # Whoever watches a plan that goes on asks again, where the service goes on.
             return
         if time.monotonic() - said > SILENCE_SECONDS:
             yield ":\n\n"
@@ -75,9 +77,9 @@ def _new(visit: Visit, plan: str, seen: int) -> tuple[Sequence[Row[Any]], bool]:
     """Return the events behind number ``seen``, and whether they are the last ones."""
     with visit.database.read() as connection:
         row = plans.find(connection, visit.office, plan)
-        return plan_events.after(connection, visit.office, plan, seen), (
-            row is None or row.state not in plans.UNFINISHED
-        )
+        rows = plan_events.after(connection, visit.office, plan, seen)
+    over = row is None or row.state not in plans.UNFINISHED
+    return rows, over and len(rows) < plan_events.MOST
 
 
 def _event(row: Row[Any]) -> str:

@@ -16,7 +16,7 @@ from service.office.confidential import veil
 from service.office.plan_forms import TriedMoves
 from service.office.stored_plans import StoredPlan, made, questioned
 from service.office.weeks import Week
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_DOCUMENT
 from service.rest.answers import answer

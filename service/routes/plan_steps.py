@@ -10,7 +10,7 @@ from service.office.plans import brief
 from service.office.publish import publish
 from service.office.stages import STEPS, take
 from service.office.weeks import Week
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.rest.answers import answer
 from service.rest.creating import Created, create
 from service.rest.forms import JsonBody, read_form

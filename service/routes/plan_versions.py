@@ -20,7 +20,7 @@ from service.office.plans import added, address, brief
 from service.office.publish import begun_before
 from service.office.stored_plans import StoredPlan, made, questioned
 from service.office.weeks import Week, monday_of
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.problem_details import ServiceProblem
 from service.rest.creating import Created, create
 from service.rest.forms import JsonBody, read_form

@@ -18,7 +18,7 @@ from service.office.drafts import around
 from service.office.plan_forms import NewPlan
 from service.office.plans import added, address, brief, found, problem_of, shown
 from service.office.weeks import Week
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.options import within
 from service.problem_details import ServiceProblem
 from service.rest.answers import answer

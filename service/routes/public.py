@@ -6,10 +6,11 @@ from service.exports.page import week_page
 from service.exports.selection import Selection
 from service.exports.week import week_sheet
 from service.language import language_of
+from service.office.papers import settings_of
 from service.office.published import published_week
 from service.office.settings import OfficeSettings
 from service.office.weeks import Week
-from service.openapi_papers import PUBLIC_PAGE
+from service.openapi.papers import PUBLIC_PAGE
 from service.problem_details import ServiceProblem
 from service.problem_types import NOT_FOUND
 from service.rest.handing_out import handed_out
@@ -37,7 +38,8 @@ def router() -> APIRouter:
             if row is None or not OfficeSettings.model_validate(row.settings).public_week:
                 raise ServiceProblem(NOT_FOUND)
             found = published_week(connection, office, week)
-        selection = Selection(edition="public", language=language_of(request))
+            lunar = settings_of(connection, office, "plain").lunar
+        selection = Selection(edition="public", lunar=lunar, language=language_of(request))
         sheet = week_sheet(found.problem, found.plan, selection, found.revised)
         response = handed_out(request, week_page(sheet), cached=CACHED)
         response.headers["Vary"] = "Accept-Language"

@@ -10,8 +10,8 @@ from service.office.checking import office_faults
 from service.office.facts import Facts
 from service.office.kinds import KINDS, Kind
 from service.office.uses import uses_of
-from service.openapi_office import HISTORY, record_removed, record_shown
-from service.openapi_parts import problems
+from service.openapi.office import HISTORY, record_removed, record_shown
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.rest.answers import answer
 from service.rest.etags import changed_meanwhile, require_match
@@ -29,7 +29,7 @@ from service.routes.records import (
     shown,
 )
 from service.storage.clock import now
-from service.storage.repositories import audit, offices, records
+from service.storage.repositories import audit, busy_calendars, offices, records
 
 Looking = Annotated[Visit, Depends(May(Permission.VIEW_AUDIT, Permission.EDIT_RESOURCES))]
 
@@ -69,6 +69,8 @@ def _add(routes: APIRouter, kind: Kind) -> None:
             )
             if not done:
                 raise changed_meanwhile()
+            if kind.name == "people" and not used:
+                busy_calendars.forget(connection, visit.office, name)
             if faults := office_faults(Facts.read(connection, visit.row)):
                 raise ServiceProblem(IN_USE, faults=tuple(faults))
             action = "archived" if used else "deleted"

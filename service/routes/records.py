@@ -11,8 +11,8 @@ from service.auth.permissions import Permission
 from service.office.checking import record_faults, relation_names
 from service.office.facts import Facts
 from service.office.kinds import KINDS, Kind
-from service.openapi_office import record_body, record_page, record_shown
-from service.openapi_parts import problems
+from service.openapi.office import record_body, record_page, record_shown
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL, INVALID_DOCUMENT, NOT_FOUND
 from service.rest.answers import answer

@@ -13,7 +13,7 @@ from service.auth.permissions import Permission
 from service.exports.file import ExportFile, file_name
 from service.language import language_of
 from service.office.reported import reported
-from service.openapi_papers import REPORT
+from service.openapi.papers import REPORT
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_OPTIONS
 from service.reports.records import Span

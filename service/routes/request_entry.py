@@ -1,15 +1,15 @@
-"""Other ways to ask: many requests at once, one line of text, and how many places remain before asking."""
+"""Other ways to ask: many at once, one line of text; and before asking: places that remain, and sittings."""
 
 from dataclasses import replace
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from models.errors import Fault, Message
-from service.box import Limits
+from service.box.box import Limits
 from service.hint_work import hint_document
 from service.office.facts import Facts
 from service.office.requests.forms import BulkForm, QuickForm, RequestForm
@@ -17,16 +17,25 @@ from service.office.requests.hint import question
 from service.office.requests.quick.line import Line, read_line
 from service.office.requests.registering import late_faults, refuse, register
 from service.office.requests.shown import shown
+from service.office.requests.sittings import sittings
 from service.office.weeks import Week
-from service.openapi_parts import problems
-from service.openapi_requests import BULK_ADDED, BULK_BODY, HINT, HINT_BODY, QUICK_ADDED, QUICK_BODY
+from service.openapi.parts import problems
+from service.openapi.requests import (
+    BULK_ADDED,
+    BULK_BODY,
+    HINT,
+    HINT_BODY,
+    QUICK_ADDED,
+    QUICK_BODY,
+    SITTINGS,
+)
 from service.problem_details import ServiceProblem
 from service.problem_types import INVALID_DOCUMENT
 from service.rest.answers import answer
 from service.rest.creating import Created, create
 from service.rest.forms import JsonBody, read_form
-from service.routes.records import KINDS_OF_PROBLEM, WRITES
-from service.routes.requests import Asking, created
+from service.routes.records import KINDS_OF_PROBLEM, READS, WRITES
+from service.routes.requests import Asking, Reading, created
 from service.work import Invalid
 
 DryRun = Annotated[bool, Query(description="Only show what is understood; store nothing.")]
@@ -92,6 +101,17 @@ def router() -> APIRouter:
             return Created({**line.shown(), "request": one.body}, one.location, one.version)
 
         return create(request, visit, body, make)
+
+    @routes.get(
+        "/offices/{office}/weeks/{week}/sittings",
+        operation_id="list_sittings",
+        summary="The sittings of a week that hear agenda items",
+        responses=SITTINGS | problems(READS, KINDS_OF_PROBLEM),
+    )
+    def listed_sittings(visit: Reading, week: Week) -> dict[str, Any]:
+        """Return the engagements with time for agenda items, asked for by anybody or coming again, by id."""
+        with visit.database.read() as connection:
+            return {"items": sittings(connection, visit, week)}
 
     @routes.post(
         f"{base}/hint",

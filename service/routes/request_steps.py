@@ -12,13 +12,14 @@ from service.office.compose import PARTS
 from service.office.composition import Asked, Composition, Origin, one_of
 from service.office.confidential import hides
 from service.office.facts import Facts
+from service.office.requests.changing import moved
 from service.office.requests.forms import DecisionForm
 from service.office.requests.registering import late_faults, late_reason, parties, refuse
 from service.office.requests.shown import snapshot
 from service.office.requests.states import State, Step, Transition, transition
-from service.openapi_office import HISTORY
-from service.openapi_parts import problems
-from service.openapi_requests import ONE, STEP_BODIES
+from service.openapi.office import HISTORY
+from service.openapi.parts import problems
+from service.openapi.requests import ONE, STEP_BODIES
 from service.problem_details import ServiceProblem
 from service.rest.answers import answer
 from service.rest.etags import require_match
@@ -28,7 +29,7 @@ from service.rest.problem_kinds import FORBIDDEN
 from service.rest.visits import May, Visit
 from service.routes.record_ends import past
 from service.routes.records import KINDS_OF_PROBLEM, READS, WRITES
-from service.routes.requests import Changing, Reading, RequestName, moved, seen, visible
+from service.routes.requests import Changing, Reading, RequestName, seen, visible
 from service.storage.clock import now
 
 Deciding = Annotated[Visit, Depends(May(Permission.DECIDE_REQUESTS))]

@@ -6,32 +6,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from sqlalchemy import Connection, Row
 
-from models.errors import Fault, Message
 from service.auth.permissions import Permission
 from service.office.confidential import asked
-from service.office.facts import Facts
-from service.office.requests.drafts import Week as AskedWeek
-from service.office.requests.drafts import checked, draft
+from service.office.requests.changing import changed_values, moved
 from service.office.requests.forms import RequestForm, Type
-from service.office.requests.registering import (
-    late_faults,
-    late_reason,
-    parties,
-    refuse,
-    register,
-    unit_faults,
-    unit_of,
-)
-from service.office.requests.shown import Outcomes, shown, snapshot
+from service.office.requests.registering import parties, register
+from service.office.requests.shown import Outcomes, shown
 from service.office.requests.states import State, Step, transition
 from service.office.weeks import Week
-from service.openapi_parts import problems
-from service.openapi_requests import ONE, ONE_ADDED, REQUEST_BODY, REQUESTS
+from service.openapi.parts import problems
+from service.openapi.requests import ONE, ONE_ADDED, REQUEST_BODY, REQUESTS
 from service.problem_details import ServiceProblem
-from service.problem_types import INVALID_DOCUMENT, NOT_FOUND
+from service.problem_types import NOT_FOUND
 from service.rest.answers import answer
 from service.rest.creating import Created, create
-from service.rest.etags import changed_meanwhile, require_match
+from service.rest.etags import require_match
 from service.rest.forms import JsonBody, read_form
 from service.rest.pages import Paged
 from service.rest.visits import May, Visit
@@ -142,7 +131,7 @@ def router() -> APIRouter:
             row = visible(connection, visit, name)
             require_match(request, row.version)
             way = transition(Step.EDIT, State(row.state), parties(visit, row))
-            values = _changed(connection, visit, row, form, in_time=way.in_time) | {"state": way.target}
+            values = changed_values(connection, visit, row, form, in_time=way.in_time) | {"state": way.target}
             changed = moved(connection, visit, row, "changed", values)
         return answer(seen(visit, changed), changed.version)
 
@@ -162,78 +151,9 @@ def seen(visit: Visit, row: Row[Any], outcome: Mapping[str, Any] | None = None) 
     return asked(visit, shown(row, outcome), own="owner" in parties(visit, row))
 
 
-def moved(
-    connection: Connection,
-    visit: Visit,
-    row: Row[Any],
-    action: str,
-    values: dict[str, Any],
-    reason: str | None = None,
-) -> Row[Any]:
-    """Set ``values`` of the request, write the audit log, and return it as it then is."""
-    if not requests.change(connection, visit.office, row.id, row.version, values):
-        raise changed_meanwhile()
-    changed = requests.find(connection, visit.office, row.id)
-    assert changed is not None, "requests are never deleted"
-    visit.record(
-        connection,
-        action,
-        ("requests", row.id),
-        before=snapshot(row),
-        after=snapshot(changed),
-        week=row.week,
-        reason=reason,
-    )
-    return changed
-
-
 def created(visit: Visit, row: Row[Any]) -> Created:
     """Return what the registration of a request answers."""
     return Created(shown(row), f"/api/v1/offices/{visit.office}/requests/{row.id}", row.version)
-
-
-def _changed(
-    connection: Connection, visit: Visit, row: Row[Any], form: RequestForm, *, in_time: bool
-) -> dict[str, Any]:
-    """Return the columns that ``form`` sets; raises :class:`ServiceProblem` with every fault."""
-    facts = Facts.read(connection, visit.row)
-    week = AskedWeek.of(facts, row.week, requests.of_week(connection, visit.office, row.week))
-    unit = unit_of(visit, form.unit) if form.unit else row.unit
-    _refuse_another(row, form)
-    ready, faults = checked(week, [draft(week, form, row.id, unit)])
-    faults += unit_faults(visit, None if form.unit == row.unit else form.unit)
-    reason, late = form.late_reason or row.late_reason, row.late_reason
-    if in_time:
-        faults += late_faults(facts, row.week, reason)
-        late = late_reason(facts, row.week, reason) or late
-    refuse(faults)
-    return {
-        "type": form.type,
-        "document": ready[0].document,
-        "unit": unit,
-        "note": form.note,
-        "invitation": form.invitation,
-        "late_reason": late,
-    }
-
-
-def _refuse_another(row: Row[Any], form: RequestForm) -> None:
-    """Refuse to make something else of a request; one for an occurrence may become its cancellation."""
-    if form.occurrence not in (None, row.id):
-        message = Message(
-            vi=f"đăng ký này mang mã {row.id!r}, không đổi được", en=f"this request has the id {row.id!r}"
-        )
-        fault = Fault(pointer="/occurrence", code="id_is_kept", message=message, value=form.occurrence)
-        raise ServiceProblem(INVALID_DOCUMENT, faults=(fault,))
-    if form.type != row.type and not (
-        form.occurrence == row.id and "agenda_item" not in (form.type, row.type)
-    ):
-        message = Message(
-            vi=f"đăng ký này là {row.type!r}, không đổi loại được",
-            en=f"this request is of the type {row.type!r} and stays so",
-        )
-        fault = Fault(pointer="/type", code="type_is_kept", message=message, value=form.type)
-        raise ServiceProblem(INVALID_DOCUMENT, faults=(fault,))
 
 
 def _listed(visit: Visit, page: Paged, filters: Filters, week: str | None) -> dict[str, Any]:

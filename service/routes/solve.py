@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from service.bodies import read_body
 from service.envelopes import sketch_solve
 from service.limits import solve_limits
-from service.openapi_parts import PLAN_ANSWER, SOLVE_BODY, SOLVE_PARAMETERS, problems
+from service.openapi.parts import PLAN_ANSWER, SOLVE_BODY, SOLVE_PARAMETERS, problems
 from service.options import plan_options_of
 from service.routes.answers import answer_of
 from service.routes.limits import refuse_too_many

@@ -11,8 +11,8 @@ from service.auth import service_tokens
 from service.auth.forms import TokenForm
 from service.auth.permissions import Permission
 from service.auth.shown import TokenMade, token_shown
-from service.openapi_auth import BODIES, NO_CONTENT, TOKEN_MADE, TOKENS_ANSWER
-from service.openapi_parts import problems
+from service.openapi.auth import BODIES, NO_CONTENT, TOKEN_MADE, TOKENS_ANSWER
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL, INVALID_DOCUMENT, NOT_FOUND
 from service.rest.creating import Created, create

@@ -9,8 +9,8 @@ from service.auth import accounts, links
 from service.auth.forms import NewUser, UserForm
 from service.auth.permissions import Permission
 from service.auth.shown import LinkShown, UserAdded, user_shown
-from service.openapi_auth import BODIES, LINK_MADE, USER_ADDED, USER_ANSWER, USERS_ANSWER
-from service.openapi_parts import problems
+from service.openapi.auth import BODIES, LINK_MADE, USER_ADDED, USER_ANSWER, USERS_ANSWER
+from service.openapi.parts import problems
 from service.problem_details import ServiceProblem
 from service.problem_types import ALL, NOT_FOUND
 from service.rest.answers import answer

@@ -5,9 +5,9 @@ from fastapi import APIRouter, Request, Response
 
 from service import problem_types as kinds
 from service.bodies import read_body
-from service.box import Limits
+from service.box.box import Limits
 from service.envelopes import sketch_verify
-from service.openapi_parts import VERDICT_ANSWER, VERIFY_BODY, VERIFY_PARAMETERS, problems
+from service.openapi.parts import VERDICT_ANSWER, VERIFY_BODY, VERIFY_PARAMETERS, problems
 from service.options import refuse_query
 from service.problem_details import ServiceProblem
 from service.routes.limits import refuse_too_many

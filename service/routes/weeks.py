@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 from sqlalchemy import Connection, Row
 
 from service.auth.permissions import Permission
@@ -10,16 +10,18 @@ from service.office.confidential import veil
 from service.office.plans import problem_of
 from service.office.week_state import brief, week_state
 from service.office.weeks import Week
-from service.openapi_weeks import call
+from service.openapi.weeks import call
 from service.problem_details import ServiceProblem
 from service.problem_types import NOT_FOUND
 from service.rest.answers import answer
 from service.rest.pages import Paged
 from service.rest.visits import May, Visit
+from service.routes.plans import ID
 from service.storage.repositories import plans, revisions, weeks
 
 Reading = Annotated[Visit, Depends(May(Permission.VIEW_DRAFTS, Permission.VIEW_PUBLISHED))]
 Number = Annotated[int, Path(ge=1, le=1_000_000, description="The revision's number, from 1.")]
+Whose = Annotated[str | None, Query(pattern=ID, description="The plan whose missing consents are told.")]
 BASE = "/offices/{office}/weeks"
 ONE = BASE + "/{week}"
 
@@ -36,10 +38,10 @@ def router() -> APIRouter:
         return answer(page.answer(rows, lambda row: str(row.week), brief))
 
     @routes.get(ONE, **call("get_week"))
-    def read(visit: Reading, week: Week) -> Response:
+    def read(visit: Reading, week: Week, plan: Whose = None) -> Response:
         """Read the state of a week, also of one that nothing was planned for yet."""
         with visit.database.read() as connection:
-            state = week_state(connection, visit, week)
+            state = week_state(connection, visit, week, plan)
         return answer(state, state["version"])
 
     @routes.get(ONE + "/revisions", **call("list_revisions"))

@@ -7,7 +7,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
 from service import problem_types as kinds
-from service.bodies import read_body
+from service.bodies import JSON, read_body
 from service.envelopes import (
     DiffEnvelope,
     FreedomEnvelope,
@@ -18,14 +18,17 @@ from service.envelopes import (
     sketch_what_if,
 )
 from service.limits import solve_limits, within_seconds
-from service.openapi_parts import problems
-from service.openapi_what_if import ANSWERS, BODIES, PARAMETERS
-from service.options import options_of, refuse_query
+from service.openapi.parts import problems
+from service.openapi.what_if import ANSWERS, BODIES, PARAMETERS
+from service.options import options_of, refuse_query, table_options_of
 from service.problem_details import ServiceProblem
+from service.rest.tables import TABLES_AND_JSON, is_table, read_table_body
 from service.routes.answers import answer_of
+from service.routes.audits import audited
 from service.routes.limits import refuse_too_many
 from service.state import ServiceState
 from service.what_if import (
+    TableAudit,
     audit_document,
     diff_document,
     freedom_document,
@@ -70,8 +73,17 @@ def router(state: ServiceState) -> APIRouter:
 
     @post("audit", "Check a calendar made by hand")
     async def audit(request: Request) -> Response:
-        """Return its clashes in words, what had to be assumed, and the smallest repair."""
-        return await _solve(request, state, sketch_audit, audit_document)
+        """Return its clashes in words, what had to be assumed, and the smallest repair.
+
+        A table is read in the common layouts of published calendars; its options, and `week_start`
+        where the table does not say which week it is, stand in the query string.
+        """
+        if is_table(request):
+            body = await read_table_body(request, state.settings, TABLES_AND_JSON)
+            options, week_start = table_options_of(request, state.settings)
+            table = TableAudit(body, state.settings.max_engagements, week_start)
+            return await audited(request, state, table, options)
+        return await _solve(request, state, sketch_audit, audit_document, TABLES_AND_JSON)
 
     return routes
 
@@ -84,7 +96,7 @@ def _post(
         summary=summary,
         operation_id=name,
         responses=ANSWERS[name] | problems(_STATUSES),
-        openapi_extra={"requestBody": BODIES[name], "parameters": PARAMETERS},
+        openapi_extra={"requestBody": BODIES[name], "parameters": PARAMETERS[name]},
     )
 
 
@@ -102,9 +114,15 @@ async def _look(request: Request, state: ServiceState, sketch: Sketcher, look: L
     return Response(answer.document, media_type="application/json")
 
 
-async def _solve(request: Request, state: ServiceState, sketch: Sketcher, solve: Solver) -> Response:
-    """Answer a call that solves, with options in its envelope."""
-    body = await read_body(request, state.settings)
+async def _solve(
+    request: Request,
+    state: ServiceState,
+    sketch: Sketcher,
+    solve: Solver,
+    kinds: tuple[str, ...] = JSON,
+) -> Response:
+    """Answer a call that solves, with options in its envelope; ``kinds`` are the media types it takes."""
+    body = await read_body(request, state.settings, kinds)
     seen = await to_thread.run_sync(sketch, body, limiter=state.parsing)
     options = options_of(request, seen, state.settings)
     refuse_too_many(seen, state.settings)

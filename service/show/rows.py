@@ -1,7 +1,7 @@
 """What each line of the printed week says: names instead of ids, in order of time."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -54,7 +54,8 @@ class Names:
     """
 
     def __init__(self, problem: Problem, body: Body | None = None) -> None:
-        self.people = {person.id: _person(person, body) for person in problem.people}
+        held = Counter(title for person in problem.people for title in set(_posts(person, body)))
+        self.people = {person.id: _person(person, body, held) for person in problem.people}
         self.places = {site.id: _named(site) for site in problem.sites}
         self.places |= {place.id: _named(place) for place in problem.places}
         self.vehicles = {vehicle.id: _named(vehicle) for vehicle in problem.vehicles}
@@ -77,10 +78,17 @@ def _titled(item: Engagement | AgendaItem) -> str:
     return plain(item.title) or item.id
 
 
-def _person(person: Person, body: Body | None) -> str:
-    """Return the name; "Đ/c Chủ tịch UBND" who is also a deputy secretary is called that by the Party."""
+def _posts(person: Person, body: Body | None) -> list[str]:
+    return [plain(post.title) for post in person.posts if post.body == body and post.title]
+
+
+def _person(person: Person, body: Body | None, holders: Mapping[str, int]) -> str:
+    """Return the name; "Đ/c Chủ tịch UBND" who is also a deputy secretary is called that by the Party.
+
+    ``holders``: how many hold each post of ``body``; one that several hold does not tell who is meant.
+    """
     name, titles = plain(person.name), [plain(post.title) for post in person.posts if post.title]
-    held = next((plain(post.title) for post in person.posts if post.body == body and post.title), "")
+    held = next((title for title in _posts(person, body) if not name or holders[title] == 1), "")
     if not held or len(person.posts) == 1 or held in name:
         return name or held or next(iter(titles), person.id)
     is_a_post = not name or name.startswith(COMRADE) or any(title in name for title in titles)

@@ -90,10 +90,14 @@ def status_text(status: Status, language: Language) -> str:
     return word(status, language)
 
 
+def decimal_sign(language: Language) -> str:
+    """Return the sign before the tenths."""
+    return "," if language == "vi" else "."
+
+
 def seconds_text(seconds: float, language: Language) -> str:
     """Return seconds to one decimal, with the language's decimal sign."""
-    shown = f"{seconds:.1f}"
-    return shown.replace(".", ",") if language == "vi" else shown
+    return f"{seconds:.1f}".replace(".", decimal_sign(language))
 
 
 def score_text(score: Score, language: Language) -> str:

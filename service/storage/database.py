@@ -53,6 +53,11 @@ def checked_url(text: str) -> URL:
     raise UnusableUrl(kind)
 
 
+def reason_of(error: Exception) -> str:
+    """Return in a line why the database could not be used; not the statement: its values are an office's."""
+    return str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+
+
 class Overtaken(Exception):  # noqa: N818 - named after what happened
     """Another transaction changed first what this one was about to change; nothing of this one is stored."""
 

@@ -7,7 +7,7 @@ database. The operating system or the server frees it when the process dies, how
 import fcntl
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,15 @@ from service.storage.database import KEEPALIVE, Database
 MOST_ON_A_MACHINE = 256
 _SPACE = 7_105_320
 """Sets these advisory locks apart from others in the database; any number would do."""
+_UNHELD = text("""
+    SELECT name FROM unnest(CAST(:names AS text[])) AS name
+    WHERE NOT EXISTS (
+        SELECT FROM pg_locks
+        WHERE locktype = 'advisory' AND granted AND objsubid = 2
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND classid = CAST(:space AS oid) AND objid = CAST(hashtext(name) AS oid)
+    )
+""")
 
 
 class Lease(Protocol):
@@ -58,6 +67,16 @@ class Leases:
             assert self._database.url.database, "checked_url lets no other pass"
             return _FileLease.take(Path(f"{self._database.url.database}-workers"), name)
         return _ServerLease.take(self._connect, name)
+
+    def seem_free(self, names: Collection[str]) -> set[str]:
+        """Return those of ``names`` whose lock may be free; :meth:`take` then says so for certain.
+
+        On PostgreSQL one question about all, on a connection that is there: to try each lock takes a new one.
+        """
+        if self._database.is_sqlite or not names:
+            return set(names)
+        with self._database.read() as connection:
+            return set(connection.execute(_UNHELD, {"space": _SPACE, "names": [*names]}).scalars())
 
     def _connect(self) -> Connection:
         engine = create_engine(

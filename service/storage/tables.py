@@ -260,6 +260,37 @@ subscriptions = Table(
     comment="Calendars that phones fetch by a secret address.",
 )
 
+papers = Table(
+    "papers",
+    metadata,
+    _office(),
+    Column("style", String(16), primary_key=True, comment="plain, state or party"),
+    Column("part", String(16), primary_key=True, comment="settings or template"),
+    Column("document", Json, comment="Print settings; null: the usual ones"),
+    Column("data", LargeBinary, comment="A Word file; null: none of its own"),
+    *_versioned(),
+    comment="How an office prints its weeks, where it does so in a way of its own.",
+)
+
+busy_calendars = Table(
+    "busy_calendars",
+    metadata,
+    _office(),
+    Column("person", String(64), primary_key=True),
+    Column("address", Text, comment="A secret; null: a file, or none any more"),
+    Column("data", LargeBinary, comment="The last good copy, without what it is about"),
+    Column("busy", Json, nullable=False, comment="Pairs of instants: when, never what"),
+    Column("reckoned_from", String(10), comment="The day busy is known from"),
+    Column("fetched_at", Instant, comment="When the copy was last known to be current"),
+    Column("checked_at", Instant, comment="When it was last looked at"),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("failure", Json, comment="Why the last look gave nothing new"),
+    *_versioned(),
+    Index("ix_busy_calendars_checked_at", "checked_at"),
+    comment="The calendars that people keep elsewhere.",
+)
+
 links = Table(
     "links",
     metadata,

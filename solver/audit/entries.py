@@ -120,8 +120,7 @@ def _attended(entry: Entry, roster: Roster) -> Entry:
         elif person is not None:
             people[person] = None
         elif text != row.chair:
-            vi, en = "không phải tên một người; không kiểm tra", "is no known person; not checked"
-            roster.note(entry.id, text, vi, en)
+            roster.unknown_person(text, entry.id)
     staff = dict.fromkeys(roster.person_assumed(text, entry.id, "staff") for text in row.staff)
     named = {chair, *people}
     return replace(
@@ -129,7 +128,7 @@ def _attended(entry: Entry, roster: Roster) -> Entry:
         chair=chair,
         people=tuple(person for person in people if person != chair),
         bodies=tuple(bodies),
-        staff=tuple(person for person in staff if person not in named),
+        staff=tuple(person for person in staff if person is not None and person not in named),
     )
 
 

@@ -1,8 +1,9 @@
 """Who and what the texts of a calendar mean: people, bodies, rooms, places and vehicles, known or assumed.
 
-A text is compared with ids, names and posts, without accents and case. A chair, a member of staff, a room, a
-place or a vehicle that is not known is taken for a new one and said so; an attendee who is not known is free
-text, such as "các phòng ban liên quan", and is not checked.
+A text is compared with ids, names and posts, without accents, case and forms of address; posts may be short
+("PCT HĐND"). A post that several people have names none of them, and is not checked. A chair, a member of
+staff, a room, a place or a vehicle that is not known is taken for a new one and said so; an attendee who is
+not known is free text, such as "các phòng ban liên quan", and is not checked.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from models.audit import Assumed, HandMade, NotChecked, PlaceKind
 from models.errors import Message
 from models.resources import Room, Vehicle
 from solver.audit.kinds import place_kind_of
-from solver.audit.texts import folded, id_for
+from solver.audit.texts import folded, id_for, in_full, name_key
 
 MAIN_SITE = "Trụ sở"
 LARGE = 1_000
@@ -33,6 +34,7 @@ class Roster:
         self._rooms: dict[str, dict[str, Any]] = {}
         self._vehicles: dict[str, dict[str, Any]] = {}
         self._found: dict[tuple[str, str], str] = {}
+        self._holders: dict[str, set[str]] = {}
         self.invented: dict[str, PlaceKind] = {}
         self._ways: dict[str, int] = hand.ways.model_dump()
         if not self.sites:
@@ -55,11 +57,21 @@ class Roster:
     def _people_of(self, hand: HandMade) -> None:
         for person in hand.people:
             self._people[person.id] = person.model_dump(mode="json")
-            titles = (post.title for post in person.posts)
-            self._know("person", person.id, person.id, person.name, *titles)
+            self._know("person", person.id, person.id)
+            self._know_person(person.id, person.name)
+            for post in person.posts:
+                for key in _keys(post.title):
+                    self._holders.setdefault(key, set()).add(person.id)
+        for key, holders in self._holders.items():
+            if len(holders) == 1:
+                self._found.setdefault(("person", key), *holders)
         for leader in hand.leaders:
-            if ("person", folded(leader)) not in self._found:
+            if self.person(leader) is None:
                 self._add_person(leader, "leader")
+
+    def _know_person(self, name: str, text: str) -> None:
+        for key in _keys(text):
+            self._found.setdefault(("person", key), name)
 
     def _rooms_of(self, hand: HandMade) -> None:
         for room in hand.rooms:
@@ -101,13 +113,29 @@ class Roster:
 
     def person(self, text: str) -> str | None:
         """Return the person that ``text`` names, if it is known."""
-        return self._found.get(("person", folded(text)))
+        keys = [folded(text), *_keys(text)]
+        return next((self._found[found] for key in keys if (found := ("person", key)) in self._found), None)
 
-    def person_assumed(self, text: str, row: str, group: str) -> str:
-        """Return the person that ``text`` names; one who is not known is taken for a person of that name."""
+    def unknown_person(self, text: str, row: str) -> None:
+        """Note that ``text`` names nobody who is known, or more than one of them."""
+        count = max((len(self._holders.get(key, ())) for key in _keys(text)), default=0)
+        if count > 1:
+            vi, en = f"là {count} người, không rõ ai; không kiểm tra", f"means {count} people; not checked"
+        else:
+            vi, en = "không phải tên một người; không kiểm tra", "is no known person; not checked"
+        self.note(row, text, vi, en)
+
+    def person_assumed(self, text: str, row: str, group: str) -> str | None:
+        """Return the person that ``text`` names; one who is not known is taken for a person of that name.
+
+        ``None``: several are meant by it.
+        """
         known = self.person(text)
         if known is not None:
             return known
+        if any(key in self._holders for key in _keys(text)):
+            self.unknown_person(text, row)
+            return None
         self._assume(
             row,
             "person",
@@ -199,7 +227,8 @@ class Roster:
     def _add_person(self, text: str, group: str) -> str:
         name = id_for(text, self._people)
         self._people[name] = {"id": name, "name": text, "group": group, "base": self.main_site}
-        self._know("person", name, text, name)
+        self._know("person", name, name)
+        self._know_person(name, text)
         return name
 
     def _add_room(self, text: str) -> str:
@@ -224,6 +253,12 @@ class Roster:
     def note(self, row: str, text: str, vi: str, en: str) -> None:
         """Note a part of a row that cannot be checked."""
         self.not_checked.append(NotChecked(row=row, text=text, message=Message(vi=vi, en=en)))
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """Return what a person's name or post may be known by."""
+    key = name_key(text)
+    return tuple(dict.fromkeys(one for one in (key, in_full(key)) if one))
 
 
 def _as_good(room: Room, other: Room) -> bool:

@@ -4,7 +4,7 @@
 legal or not, so that a rule can be asked about a plan that breaks it (``solver.cpsat.agreement``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.plan import SubmittedPlan
 from solver.cpsat.instance import Instance
@@ -26,6 +26,10 @@ class Candidates:
     slots: list[SlotCandidate]
     fixed: bool = False
     """Whether exactly these values are taken: an engagement without a start is not placed."""
+    kept: frozenset[int] = frozenset()
+    """What stays placed."""
+    settled: frozenset[int] = frozenset()
+    """What is held, names and all, as a plan has it that breaks no rule."""
     named: bool = True
     """Whether staff and drivers are chosen by name; else only counted (``solver.cpsat.pools``)."""
 
@@ -46,25 +50,53 @@ def legal(instance: Instance) -> Candidates:
     demanded = [vehicles.eligible(instance, i) for i in numbers]
     starts = [
         tuple(
-            start
-            for start in window.legal_starts(instance, i)
-            if pins.allows_start(instance, i, start)
-            and availability.leaves_enough(instance, i, start, rooms[i], attendees[i], serving[i])
+            availability.leaving_enough(
+                instance,
+                i,
+                [
+                    start
+                    for start in window.legal_starts(instance, i)
+                    if pins.allows_start(instance, i, start)
+                ],
+                rooms[i],
+                attendees[i],
+                serving[i],
+            )
         )
         for i in numbers
     ]
-    places = [possible_places(instance, i, rooms[i]) for i in numbers]
-    units = units_of(instance)
-    return Candidates(
+    found = Candidates(
         starts=starts,
         rooms=rooms,
         attendees=attendees,
         staff=serving,
         vehicles=demanded,
         sittings=[tuple(instance.index[name] for name in item.sittings) for item in instance.items],
-        units=units,
-        slots=list(legal_slots(instance, units, starts, places, demanded)),
+        units=units_of(instance),
+        slots=[],
     )
+    return replace(found, slots=all_slots(instance, found))
+
+
+def part_of(whole: Candidates, numbers: list[int], part: Instance) -> Candidates:
+    """Return the candidates of the engagements ``numbers``, numbered as in ``part``, without trips."""
+    return replace(
+        whole,
+        starts=[whole.starts[i] for i in numbers],
+        rooms=[whole.rooms[i] for i in numbers],
+        attendees=[whole.attendees[i] for i in numbers],
+        staff=[whole.staff[i] for i in numbers],
+        vehicles=[whole.vehicles[i] for i in numbers],
+        sittings=[tuple(part.index[name] for name in item.sittings) for item in part.items],
+        units=units_of(part),
+        slots=[],
+    )
+
+
+def all_slots(instance: Instance, candidates: Candidates) -> list[SlotCandidate]:
+    """Return every trip that the candidates' times, places and vehicles leave possible."""
+    places = [possible_places(instance, i, rooms) for i, rooms in enumerate(candidates.rooms)]
+    return list(legal_slots(instance, candidates.units, candidates.starts, places, candidates.vehicles))
 
 
 def possible_places(instance: Instance, i: int, rooms: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from models.time import Absence, Window, minutes
 
 Span = tuple[int, int]
 
+MARGIN = 2
+"""The days around the horizon whose midnights are known beforehand: trips and travel seldom reach further."""
+
 
 class Clock:
     """Converts between aware date-times and minutes since the horizon's first midnight.
@@ -22,8 +25,7 @@ class Clock:
         self.first_day = problem.horizon.start
         self.days = problem.horizon.days
         self._origin = self._midnight(0).astimezone(UTC)
-        margin = 400
-        self._numbers = list(range(-margin, self.days + margin))
+        self._numbers = range(-MARGIN, self.days + MARGIN + 1)
         self._midnights = [self.minute(self._midnight(number)) for number in self._numbers]
         self.horizon: Span = (0, self.minute(self._midnight(self.days)))
 
@@ -44,12 +46,16 @@ class Clock:
 
     def day(self, minute: int) -> int:
         """Return the number of the day that ``minute`` is on."""
-        return self._numbers[bisect_right(self._midnights, minute) - 1]
+        if self._midnights[0] <= minute < self._midnights[-1]:
+            return self._numbers[bisect_right(self._midnights, minute) - 1]
+        return (self.moment(minute).date() - self.first_day).days
 
     def day_span(self, day: int) -> Span:
         """Return the minutes ``[midnight, next midnight)`` of ``day``."""
-        at = day - self._numbers[0]
-        return self._midnights[at], self._midnights[at + 1]
+        at = day + MARGIN
+        if 0 <= at < len(self._midnights) - 1:
+            return self._midnights[at], self._midnights[at + 1]
+        return self.minute(self._midnight(day)), self.minute(self._midnight(day + 1))
 
     def span(self, window: Window | Absence) -> Span:
         """Return a window in minutes."""
@@ -66,16 +72,17 @@ class Clock:
         for opens, closes in spans:
             low, high = max(opens, self.horizon[0]), min(closes, self.horizon[1])
             for day in range(self.day(low), self.day(max(low, high - 1)) + 1):
-                found.update(
-                    start for start in self._grid(day, grid) if low <= start and start + duration <= high
-                )
+                found.update(self._grid(day, grid, low, high - duration))
         return sorted(found)
 
-    def _grid(self, day: int, grid: int) -> Iterable[int]:
-        low, high = self.day_span(day)
-        if high - low == 24 * 60:
-            return range(low, high, grid)
-        return [minute for minute in range(low, high) if self._minute_of_day(minute) % grid == 0]
+    def _grid(self, day: int, grid: int, first: int, last: int) -> Iterable[int]:
+        """Return the minutes of ``day`` on the grid, from ``first`` to ``last``, both of them too."""
+        midnight, next_midnight = self.day_span(day)
+        if next_midnight - midnight == 24 * 60:
+            steps = max(0, -(-(first - midnight) // grid))
+            return range(midnight + steps * grid, min(next_midnight, last + 1), grid)
+        minutes_of_day = range(max(midnight, first), min(next_midnight, last + 1))
+        return [minute for minute in minutes_of_day if self._minute_of_day(minute) % grid == 0]
 
     def _minute_of_day(self, minute: int) -> int:
         local = self.moment(minute)

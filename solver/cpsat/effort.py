@@ -26,7 +26,7 @@ class Effort:
 
     ``linear``: how much of the model goes into the linear relaxation. ``from_below``: try the objective's
     values upwards from the bound, which proves soonest; without it, better and better solutions are found
-    on the way. ``rounds`` of presolve and whether it probes; ``workers`` at most.
+    on the way. ``rounds`` of presolve, whether it probes and looks for symmetry; ``workers`` at most.
     """
 
     linear: int
@@ -34,6 +34,7 @@ class Effort:
     work: float | None = None
     rounds: int = 1
     probing: bool = True
+    symmetry: bool = True
     most_workers: int = 1
 
     def solver(self, limits: Limits) -> cp_model.CpSolver:
@@ -48,6 +49,7 @@ class Effort:
         parameters.max_presolve_iterations = self.rounds
         if not self.probing:  # with no probing at all OR-Tools 9.15 has called a week with a plan infeasible
             parameters.presolve_probing_deterministic_time_limit = 0.001
+        if not self.symmetry:
             parameters.symmetry_level = 0
         if self.work is not None:
             parameters.max_deterministic_time = self.work
@@ -79,11 +81,11 @@ def for_week(engagements: int) -> Efforts:
     workers = 1 if small else MOST_WORKERS
     return Efforts(
         upper=(
-            Effort(1, work=5.0 + 0.1 * engagements, probing=small),
+            Effort(1, work=5.0 + 0.1 * engagements, probing=small, symmetry=small),
             Effort(2, rounds=3, most_workers=workers),
         ),
         last=(
-            Effort(2, from_below=True, work=6.0 if small else 40.0),
+            Effort(2, from_below=True, work=6.0 if small else 40.0, symmetry=small),
             Effort(2, rounds=3, most_workers=workers),
         ),
     )
@@ -105,7 +107,7 @@ def for_part() -> Efforts:
     What links everything a leader does, and the staff of the whole week, would make most of the model.
     """
     return Efforts(
-        upper=(Effort(1, work=1.0, probing=False), Effort(1, work=1.0)),
+        upper=(Effort(1, work=1.0, probing=False, symmetry=False), Effort(1, work=1.0)),
         last=(Effort(1, work=0.4),),
         without=("S6", "S9"),
     )
@@ -114,7 +116,8 @@ def for_part() -> Efforts:
 def for_few() -> Efforts:
     """Return how to search a step in a very large week."""
     return Efforts(
-        upper=(Effort(1, work=0.5), Effort(1, work=0.5, probing=False)), last=(Effort(1, work=0.4),)
+        upper=(Effort(1, work=0.5), Effort(1, work=0.5, probing=False, symmetry=False)),
+        last=(Effort(1, work=0.4),),
     )
 
 

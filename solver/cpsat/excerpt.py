@@ -7,14 +7,13 @@ has nothing in common with them cannot be touched, and is not in the excerpt at 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.engagements import Before
 from models.plan import SubmittedPlan, Unheard, Unplaced
-from solver.cpsat.candidates import Candidates
+from solver.cpsat.candidates import Candidates, part_of
 from solver.cpsat.instance import Instance
-from solver.cpsat.rides import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -58,7 +57,7 @@ def cut(instance: Instance, candidates: Candidates, plan: SubmittedPlan, free: S
     part = _part(instance, numbers, [*items, *_heard(instance, plan, found, items)], ties)
     return Excerpt(
         instance=part,
-        candidates=_candidates(candidates, numbers, part),
+        candidates=part_of(candidates, numbers, part),
         plan=_within(plan, {instance.engagements[i].id for i in numbers}),
         free=frozenset(at for at, i in enumerate(numbers) if i in free),
     )
@@ -177,20 +176,6 @@ def _part(instance: Instance, numbers: list[int], items: list[AgendaItem], ties:
         "relations": tuple(ties),
     }
     return Instance(instance.problem.model_copy(update=changes), like=instance)
-
-
-def _candidates(whole: Candidates, numbers: list[int], part: Instance) -> Candidates:
-    return replace(
-        whole,
-        starts=[whole.starts[i] for i in numbers],
-        rooms=[whole.rooms[i] for i in numbers],
-        attendees=[whole.attendees[i] for i in numbers],
-        staff=[whole.staff[i] for i in numbers],
-        vehicles=[whole.vehicles[i] for i in numbers],
-        sittings=[tuple(part.index[name] for name in item.sittings) for item in part.items],
-        units=units_of(part),
-        slots=[],
-    )
 
 
 def _within(plan: SubmittedPlan, names: Set[str]) -> SubmittedPlan:

@@ -7,32 +7,19 @@ model in which all else is held.
 from dataclasses import replace
 
 from models.plan import SubmittedPlan
+from solver.cpsat.built import Built, Known
 from solver.cpsat.candidates import Candidates
 from solver.cpsat.effort import Efforts
 from solver.cpsat.extract import extract
 from solver.cpsat.instance import Instance
-from solver.cpsat.named import Known, start_from
-from solver.cpsat.objective import tiers
-from solver.cpsat.rulebook import post_all
 from solver.cpsat.search import Found, Limits, Report, TierSearch
-from solver.cpsat.trips import Trips
-from solver.cpsat.variables import WeekModel
 
 
-class Frame:
+class Frame(Built):
     """The model of the frame; and its search."""
 
-    def __init__(
-        self,
-        instance: Instance,
-        candidates: Candidates,
-        known: Known,
-    ) -> None:
-        self.week = WeekModel(instance, replace(candidates, named=False))
-        self.trips = Trips(self.week)
-        post_all(self.week, self.trips)
-        start_from(self.week, known)
-        self.tiers = tiers(self.week, self.trips)
+    def __init__(self, instance: Instance, candidates: Candidates, known: Known) -> None:
+        super().__init__(instance, replace(candidates, named=False), known)
         self.floor = known.floor
 
     def search(self, limits: Limits, report: Report, efforts: Efforts | None = None) -> TierSearch:

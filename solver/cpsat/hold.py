@@ -18,7 +18,8 @@ def hold(
 ) -> Candidates:
     """Return the candidates with all but ``free`` held as ``plan`` has them, or left out as it leaves them.
 
-    Of those in ``crew`` times, rooms, attendees and vehicles are held, but staff and drivers are open.
+    Of those in ``crew`` times, rooms, attendees and vehicles are held, but staff and drivers are open. What
+    is held stays placed.
     """
     placed = {instance.index[one.engagement]: one for one in plan.assignments}
     held = replace(
@@ -27,6 +28,8 @@ def hold(
         rooms=list(whole.rooms),
         attendees=list(whole.attendees),
         staff=list(whole.staff),
+        kept=frozenset(placed.keys() - set(free)),
+        settled=frozenset(placed.keys() - set(free) - set(crew)),
     )
     for i in range(len(instance.engagements)):
         if i not in free:

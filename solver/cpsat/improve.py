@@ -5,21 +5,26 @@ Nothing is proven here, but a plan that reaches the floor (a bound proven elsewh
 """
 
 import random
+import time
 from collections import Counter
 from dataclasses import replace
 from itertools import count, islice
 
 from models.plan import TIERS, SubmittedPlan
 from solver.cpsat.agreement import measured
+from solver.cpsat.built import Known
 from solver.cpsat.effort import for_few, for_step
 from solver.cpsat.excerpt import cut, paste
 from solver.cpsat.frame import silent
 from solver.cpsat.hold import hold
-from solver.cpsat.named import Known, Made, solve_named
+from solver.cpsat.named import Made, solve_named
 from solver.cpsat.narrow import narrowed
 from solver.cpsat.neighbours import Neighbours
 from solver.cpsat.search import NOTHING_KNOWN, Values
 from solver.cpsat.task import Task
+
+STEP_SECONDS = 3.0
+"""The most that a step in a very large week may take: most take a fifth of it, and the next may do better."""
 
 
 class Improvement:
@@ -44,15 +49,15 @@ class Improvement:
 
     def step(self, made: Made, free: set[int]) -> Made:
         """Solve with ``free`` free and all else held; return what is found where it is no worse."""
-        instance, whole = self.task.instance, self.task.whole
+        instance, whole, limits = self.task.instance, self.task.whole, self.task.limits
         candidates = narrowed(instance, whole, made.plan, free) if self.few else whole
         part = cut(instance, candidates, made.plan, free)
         found = solve_named(
             part.instance,
             hold(part.instance, part.candidates, part.plan, part.free),
-            self.task.limits,
+            limits.until(time.monotonic() + STEP_SECONDS) if self.few else limits,
             silent,
-            known=Known(NOTHING_KNOWN, part.plan, part.free),
+            known=Known(NOTHING_KNOWN, part.plan),
             efforts=for_few() if self.few else for_step(),
         )
         if found is None:

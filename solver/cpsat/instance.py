@@ -50,9 +50,21 @@ class Instance:
         self.vehicles: dict[str, Vehicle] = {vehicle.id: vehicle for vehicle in problem.vehicles}
         self.pools = {pool.id: pool.count for pool in problem.equipment}
         self.items: tuple[AgendaItem, ...] = problem.agenda_items
+        self._able: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = {} if like is None else like._able
         self.sessions: dict[int, list[Span]] = (
             sessions(problem, self.clock) if like is None else like.sessions
         )
+
+    def able(self, features: tuple[str, ...], seats: int) -> tuple[str, ...]:
+        """Return the vehicles with all of ``features`` and at least so many seats."""
+        key = features, seats
+        if key not in self._able:
+            self._able[key] = tuple(
+                vehicle.id
+                for vehicle in self.vehicles.values()
+                if set(features) <= set(vehicle.features) and seats <= vehicle.seats
+            )
+        return self._able[key]
 
     def item(self, name: str) -> AgendaItem:
         """Return the agenda item called ``name``."""
@@ -61,11 +73,6 @@ class Instance:
     @cached_property
     def _items(self) -> dict[str, AgendaItem]:
         return {item.id: item for item in self.items}
-
-    @cached_property
-    def ever_absent(self) -> frozenset[str]:
-        """The people with any absence."""
-        return frozenset(name for kind, name in self.absences if kind == "person")
 
     @cached_property
     def absences(self) -> dict[tuple[str, str], tuple[Span, ...]]:

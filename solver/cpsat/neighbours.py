@@ -35,6 +35,10 @@ class Neighbours:
         """Return engagements to free, at most ``STEP``."""
         return _Drawing(self, plan, dice).free()
 
+    def rivals(self, one: int, plan: SubmittedPlan, dice: random.Random) -> set[int]:
+        """Return ``one``, which ``plan`` leaves out, and what is held at a time that would suit it."""
+        return set(_Drawing(self, plan, dice).rivals(one))
+
     def scarce(self, i: int) -> dict[Thing, float]:
         """Return how much engagement ``i`` depends on all that it may use, 1 for what it needs."""
         if i not in self._scarce:
@@ -104,8 +108,13 @@ class _Drawing:
         return self.dice.sample(here, len(here))
 
     def _left_out(self) -> list[int]:
-        """Return one that is left out, and what is held at a time that would suit it."""
-        one = self.dice.choice(self._most_missed() if self.dice.random() < 0.5 else self.missing)
+        """Return one that is left out, with its rivals."""
+        return self.rivals(
+            self.dice.choice(self._most_missed() if self.dice.random() < 0.5 else self.missing)
+        )
+
+    def rivals(self, one: int) -> list[int]:
+        """Return ``one``, and what is held at a time that would suit it."""
         start = self.dice.choice(self.task.whole.starts[one])
         low, high = start - 60, start + self.task.instance.engagements[one].duration_minutes + 60
         minute = self.task.instance.clock.minute

@@ -71,7 +71,7 @@ def _staff_suffices(week: WeekModel, pool: Pool, entries: list[tuple[int, int]])
     for i, count in demanded.items():
         if count > len(pool):
             week.forbid(week.placed[i])
-        uses.append((_sitting(week, i, buffer, week.placed[i]), min(count, len(pool))))
+        uses.append((week.sitting(i, buffer, week.placed[i]), min(count, len(pool))))
     uses += _attending(week, pool, buffer)
     _within(week, uses + _absent(week, pool, buffer), len(pool))
 
@@ -90,16 +90,10 @@ def _weeks(week: WeekModel) -> int:
     return week.instance.clock.days // 7 + 3
 
 
-def _sitting(week: WeekModel, i: int, behind: int, literal: Literal) -> cp_model.IntervalVar:
-    return week.model.new_optional_fixed_size_interval_var(
-        week.start[i], week.duration(i) + behind, literal, f"pool {i}"
-    )
-
-
 def _attending(week: WeekModel, pool: Pool, buffer: int) -> list[Use]:
     """Return when members of the pool attend or present: then they cannot serve or drive."""
     return [
-        (_sitting(week, i, buffer, week.part[i][person]), 1)
+        (week.sitting(i, buffer, week.part[i][person]), 1)
         for person in sorted(pool)
         for i in week.engaged.get(person, [])
     ]

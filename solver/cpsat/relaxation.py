@@ -18,17 +18,18 @@ less ``price * n``. That holds at any price, and whether or not a part was solve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from models.engagements import Before
-from solver.cpsat.candidates import legal
+from solver.cpsat.built import Known
+from solver.cpsat.candidates import all_slots, part_of
 from solver.cpsat.effort import for_bound
 from solver.cpsat.expressions import total
 from solver.cpsat.frame import Frame
 from solver.cpsat.instance import Instance
-from solver.cpsat.named import Known
 from solver.cpsat.search import NOTHING_KNOWN, integer_bound
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from solver.cpsat.candidates import Candidates
     from solver.cpsat.search import Limits
 
-PART = 15
+PART = 5
 """How many engagements are bounded at once, where those that may ride together are no more."""
 
 
@@ -54,13 +55,14 @@ def least_preference(instance: Instance, whole: Candidates, limits: Limits, pric
         if limits.over():
             break
         alone = _alone(instance, part, {name for name, owner in owners.items() if owner == number})
-        found += _least(alone, limits, price)
+        candidates = part_of(whole, sorted(part), alone)
+        found += _least(alone, replace(candidates, slots=all_slots(alone, candidates)), limits, price)
     return found
 
 
-def _least(part: Instance, limits: Limits, price: int) -> int:
+def _least(part: Instance, candidates: Candidates, limits: Limits, price: int) -> int:
     """Return a bound of the part's preferences with ``price`` for each one left out."""
-    frame = Frame(part, legal(part), Known(NOTHING_KNOWN))
+    frame = Frame(part, candidates, Known(NOTHING_KNOWN))
     left_out = total(1 - literal for literal in frame.week.placed)
     frame.week.model.minimize(frame.tiers["preference"] + price * left_out)
     solver = for_bound().solver(limits)

@@ -22,6 +22,10 @@ LARGEST_COMBINED = 10**10
 """The largest weight of a combined objective; beyond it the tiers are solved one after the other."""
 
 
+class InfeasibleError(RuntimeError):
+    """Not even a plan that leaves out all that is not kept is allowed: what is kept does not go together."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """How long and with what to search. ``deadline`` is in ``time.monotonic()`` seconds, or None."""
@@ -160,7 +164,7 @@ class TierSearch:
         if found:
             self._keep(group)
         elif refuted and not self.limits.over():
-            raise RuntimeError("the model is infeasible, though leaving everything out is always allowed")
+            raise InfeasibleError("the model is infeasible, though leaving out what is not kept is allowed")
         return found
 
     def _efforts(self, group: list[str]) -> Sequence[Effort]:

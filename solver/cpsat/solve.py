@@ -15,16 +15,17 @@ from importlib.metadata import version
 from models.plan import TIERS, Assignment, SubmittedPlan
 from models.problem import Baseline, Problem
 from solver.cpsat.agreement import measured
+from solver.cpsat.built import Known
 from solver.cpsat.candidates import legal
 from solver.cpsat.effort import Efforts, for_first
 from solver.cpsat.frame import Frame, silent
 from solver.cpsat.hold import hold
 from solver.cpsat.improve import Improvement
 from solver.cpsat.instance import Instance
-from solver.cpsat.named import Known, Made, solve_named
+from solver.cpsat.named import Made, solve_named
 from solver.cpsat.parts import Parts
 from solver.cpsat.relaxation import least_preference
-from solver.cpsat.search import Found, Limits, Report, Values
+from solver.cpsat.search import Found, InfeasibleError, Limits, Report, Values
 from solver.cpsat.task import Task
 
 VERSION = version("ortools")
@@ -165,7 +166,7 @@ class Stages:
     def _parts(self) -> None:
         """Plan the week part by part."""
         plan = SubmittedPlan()
-        for made in Parts(self._task()).plans():
+        for made in Parts(self._task(), fitting=self.size > HUGE).plans():
             plan = made
             if self.size > HUGE:
                 self.first_at = min(self.first_at, time.monotonic())
@@ -175,10 +176,10 @@ class Stages:
         self._take(Made(plan, values, self.floor))
 
     def _price(self) -> None:
-        """Bound the preferences of a very large week by parts."""
+        """Bound the preferences of a very large week by parts, in little more than half of what is left."""
         if self.best is not None:
             self.price = -(-self.best.values[-1] // len(self.best.plan.assignments))  # about what one costs
-            limits = self.limits.until(self.limits.after(0.25))
+            limits = self.limits.until(self.limits.after(0.6))
             self.priced = least_preference(self.instance, self.whole, limits, self.price)
 
     def _floor_of(self, made: Made) -> Values:
@@ -192,14 +193,24 @@ class Stages:
         return limits.until(limits.after(0.75))
 
     def _crew(self, frame: Frame, found: Found | None, efforts: Efforts | None = None) -> None:
+        """Name a crew for all that the frame placed; leave some of it out only where that cannot be."""
         if found is None:
             return
         self.floor = max(self.floor, found.bounds)
         self.framed = found.proven
         limits = replace(self.limits, cancelled=_Grace(self.limits.cancelled))
         held = hold(self.instance, self.whole, frame.sketch(found), crew=range(self.size))
-        known = Known(self.floor)
-        self._take(solve_named(self.instance, held, limits, silent, known=known, efforts=efforts))
+        for candidates in (held, replace(held, kept=frozenset())):
+            known = Known(self.floor)
+            try:
+                made = solve_named(self.instance, candidates, limits, silent, known=known, efforts=efforts)
+            except InfeasibleError:
+                if not candidates.kept:
+                    raise
+                continue
+            self._take(made)
+            if made is not None and made.values[:-1] <= found.values[:-1]:
+                break
 
     def _improve(self) -> None:
         if self.best is not None:

@@ -38,6 +38,7 @@ class Slot:
     lead: int
     joined: Literal
     riders: dict[int, Literal] = field(default_factory=dict)
+    leg_days: dict[str, dict[int, Literal]] = field(default_factory=dict)
 
     @property
     def follows_lead(self) -> bool:
@@ -184,25 +185,31 @@ class Trips:
 
     def departure_days(self, slot: Slot) -> dict[int, Literal]:
         """Return ``day -> literal`` of the day on which the trip departs."""
-        if slot.candidate.times is not None:
-            return {self.week.instance.clock.day(slot.candidate.times[0]): self.week.true}
-        return self._days(slot, slot.departs, -slot.out)
+        if "out" not in slot.leg_days:
+            given = None if slot.candidate.times is None else slot.candidate.times[0]
+            slot.leg_days["out"] = self._days(slot, slot.departs, -slot.out, given)
+        return slot.leg_days["out"]
 
     def way_back_days(self, slot: Slot) -> dict[int, Literal]:
         """Return ``day -> literal`` of the day on which the way back begins."""
-        if slot.candidate.times is not None:
-            return {self.week.instance.clock.day(slot.candidate.times[1] - slot.back): self.week.true}
-        return self._days(slot, slot.returns - slot.back, self.week.duration(slot.lead))
+        if "back" not in slot.leg_days:
+            given = None if slot.candidate.times is None else slot.candidate.times[1] - slot.back
+            offset = self.week.duration(slot.lead)
+            slot.leg_days["back"] = self._days(slot, slot.returns - slot.back, offset, given)
+        return slot.leg_days["back"]
 
-    def _days(self, slot: Slot, moment: Expr, offset: int) -> dict[int, Literal]:
-        """Return the day literals of ``moment``, which is the lead's start + ``offset`` if nobody joins."""
+    def _days(self, slot: Slot, moment: Expr, offset: int, given: int | None) -> dict[int, Literal]:
+        """Return the day literals of ``moment``: ``given``, or lead's start + ``offset`` if nobody joins."""
         week, clock, starts = self.week, self.week.instance.clock, self.week.starts(slot.lead)
+        if given is not None:
+            return {clock.day(given): week.true}
         if slot.follows_lead:
+            stays = week.starts_on[slot.lead].items()
+            if all(clock.day(listed[at] + offset) == day for day, listed in stays for at in (0, -1)):
+                return week.days[slot.lead]
             by_day: dict[int, list[int]] = {}
             for start in starts:
                 by_day.setdefault(clock.day(start + offset), []).append(start)
-            if all(clock.day(start) == day for day, listed in by_day.items() for start in listed):
-                return week.days[slot.lead]
             return self._split(week.start[slot.lead], by_day)
         wait = week.instance.policy.max_wait_minutes
         first, last = starts[0] + offset - wait, starts[-1] + offset + wait

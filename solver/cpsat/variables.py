@@ -10,6 +10,9 @@ from solver.cpsat.instance import Instance
 
 Choice = list[tuple[str, Literal]]
 
+YES_OR_NO = cp_model.Domain(0, 1)
+"""The values of a literal. ``new_bool_var`` makes them anew each time, most of what a literal takes."""
+
 
 class WeekModel:
     """Variables of one problem; engagements are numbered as in the instance.
@@ -22,11 +25,13 @@ class WeekModel:
         self.instance = instance
         self.candidates = candidates
         self.model = cp_model.CpModel()
+        self._conjunctions: dict[tuple[int, ...], Literal] = {}
         self.true = self.model.new_constant(1)
         self.false = self.model.new_constant(0)
         self.numbers = range(len(instance.engagements))
         self.placed: list[Literal] = [self._placed(i) for i in self.numbers]
         self.start: list[Expr] = [self._start(i) for i in self.numbers]
+        self.starts_on: list[dict[int, list[int]]] = [self._starts_on(i) for i in self.numbers]
         self.days: list[dict[int, Literal]] = [self._days(i) for i in self.numbers]
         self.rooms: list[Choice] = [self.choice(candidates.rooms[i], 1, i, f"room {i}") for i in self.numbers]
         self.at: list[dict[str, Literal]] = [self._places(i) for i in self.numbers]
@@ -34,6 +39,7 @@ class WeekModel:
         self.helpers: list[list[Choice]] = [self._helpers(i) for i in self.numbers]
         self.hearing: list[dict[int, Literal]] = [self._hearing(a) for a in range(len(instance.items))]
         self.heard: list[Literal] = [self.any_of(lits.values()) for lits in self.hearing]
+        self.presenting: dict[int, Choice] = self._presenting()
         self.causes: list[dict[str, list[Literal]]] = [self._causes(i) for i in self.numbers]
         self.part: list[dict[str, Literal]] = [
             {person: self._takes_part(i, lits) for person, lits in self.causes[i].items()}
@@ -44,16 +50,24 @@ class WeekModel:
             for person in self.part[i]:
                 self.engaged.setdefault(person, []).append(i)
         self._person_days: dict[tuple[int, str], dict[int, Literal]] = {}
+        self._sittings: dict[tuple[int, int, int], cp_model.IntervalVar] = {}
 
     # ---- small words ----
 
     def literal(self, name: str) -> Literal:
         """Return a new Boolean variable."""
-        return self.model.new_bool_var(name)
+        return cp_model.IntVar(self.model.proto).with_name(name).with_domain(YES_OR_NO)
 
     def is_constant(self, literal: Literal, value: bool) -> bool:
         """Say whether ``literal`` is the constant ``value``."""
         return literal is (self.true if value else self.false)
+
+    def certain(self, i: int, person: str) -> bool:
+        """Say whether ``person`` takes part in engagement ``i``, a settled one, whatever is chosen.
+
+        All that one does for certain goes together: it is of a plan that breaks no rule.
+        """
+        return i in self.candidates.settled and self.is_constant(self.part[i][person], True)
 
     def forbid(self, literal: Literal) -> None:
         """Make ``literal`` false."""
@@ -87,10 +101,12 @@ class WeekModel:
             return unique[0]
         if any(self.is_constant(lit, False) for lit in unique):
             return self.false
-        every = self.literal("all")
-        self.model.add_bool_and(unique).only_enforce_if(every)
-        self.model.add_bool_or([*(~lit for lit in unique), every])
-        return every
+        key = tuple(lit.index for lit in unique)
+        if key not in self._conjunctions:
+            every = self._conjunctions[key] = self.literal("all")
+            self.model.add_bool_and(unique).only_enforce_if(every)
+            self.model.add_bool_or([*(~lit for lit in unique), every])
+        return self._conjunctions[key]
 
     def where(self, literal: Literal, expr: Expr, most: int, name: str) -> Expr:
         """Return a variable that is ``expr`` (0 to ``most``) where ``literal`` holds and 0 elsewhere."""
@@ -103,6 +119,18 @@ class WeekModel:
         """Keep ``expr`` among ``values`` wherever all ``conditions`` hold."""
         domain = cp_model.Domain.from_values(list(values))
         self.model.add_linear_expression_in_domain(expr, domain).only_enforce_if(*conditions)
+
+    def filled(self, choice: Choice, count: int) -> bool:
+        """Say whether a choice of ``count`` is none: the only candidates are taken wherever it is placed."""
+        return len(choice) == count and not self.candidates.fixed
+
+    def at_least(self, expr: Expr, least: int) -> cp_model.Constraint:
+        """Post ``expr >= least``; as bounds, which are posted sooner than a comparison."""
+        return self.model.add_linear_constraint(expr, least, cp_model.INT_MAX)
+
+    def at_most(self, expr: Expr, most: int) -> cp_model.Constraint:
+        """Post ``expr <= most``."""
+        return self.model.add_linear_constraint(expr, cp_model.INT_MIN, most)
 
     # ---- what happens, when and where ----
 
@@ -118,10 +146,20 @@ class WeekModel:
         """Return the candidate starts of engagement ``i``."""
         return self.candidates.starts[i]
 
+    def sitting(self, i: int, behind: int, literal: Literal) -> cp_model.IntervalVar:
+        """Return engagement ``i`` as an interval, ``behind`` minutes longer, present with ``literal``."""
+        key = i, behind, literal.index
+        if key not in self._sittings:
+            self._sittings[key] = self.model.new_optional_fixed_size_interval_var(
+                self.start[i], self.duration(i) + behind, literal, "sitting"
+            )
+        return self._sittings[key]
+
     def _placed(self, i: int) -> Literal:
         if not self.candidates.starts[i]:
             return self.false
-        return self.true if self.candidates.fixed else self.literal(f"placed {i}")
+        given = self.candidates.fixed or i in self.candidates.kept
+        return self.true if given else self.literal(f"placed {i}")
 
     def _start(self, i: int) -> Expr:
         starts = self.candidates.starts[i]
@@ -131,10 +169,15 @@ class WeekModel:
         self.model.add(start == starts[0]).only_enforce_if(~self.placed[i])
         return start
 
-    def _days(self, i: int) -> dict[int, Literal]:
+    def _starts_on(self, i: int) -> dict[int, list[int]]:
+        """Return ``day -> the candidate starts on it``, in order."""
         by_day: dict[int, list[int]] = {}
         for start in self.candidates.starts[i]:
             by_day.setdefault(self.instance.clock.day(start), []).append(start)
+        return by_day
+
+    def _days(self, i: int) -> dict[int, Literal]:
+        by_day = self.starts_on[i]
         if len(by_day) < 2:
             return dict.fromkeys(by_day, self.placed[i])
         days = {day: self.literal(f"day {i} {day}") for day in by_day}
@@ -183,14 +226,13 @@ class WeekModel:
             return dict.fromkeys(self.candidates.sittings[a], self.true)
         return {i: self.literal(f"heard {a} {i}") for i in self.candidates.sittings[a]}
 
-    def presenting(self, i: int) -> Choice:
-        """Return who presents at engagement ``i``, each with the literal of one item heard there."""
-        return [
-            (person, self.hearing[a][i])
-            for a, item in enumerate(self.instance.items)
-            if i in self.hearing[a]
-            for person in item.presenters
-        ]
+    def _presenting(self) -> dict[int, Choice]:
+        """Return ``engagement -> who may present there``, each with the literal of one item heard there."""
+        found: dict[int, Choice] = {}
+        for item, hearing in zip(self.instance.items, self.hearing, strict=True):
+            for i, heard in hearing.items():
+                found.setdefault(i, []).extend((person, heard) for person in item.presenters)
+        return found
 
     def bound_people(self, i: int) -> Choice:
         """Return chair, required, presenting and serving people of engagement ``i`` (rule H9)."""
@@ -201,7 +243,11 @@ class WeekModel:
             if role != "optional"
             for pair in choice
         ]
-        return [*seated, *(pair for choice in self.helpers[i] for pair in choice), *self.presenting(i)]
+        return [
+            *seated,
+            *(pair for choice in self.helpers[i] for pair in choice),
+            *self.presenting.get(i, ()),
+        ]
 
     def bound(self, i: int) -> dict[str, Literal]:
         """Return the literal of each person who may be one of ``bound_people`` that the person is."""
@@ -216,14 +262,14 @@ class WeekModel:
 
     def _causes(self, i: int) -> dict[str, list[Literal]]:
         causes: dict[str, list[Literal]] = {}
-        for choice in (*self.seats[i], *self.helpers[i], self.presenting(i)):
+        for choice in (*self.seats[i], *self.helpers[i], self.presenting.get(i, ())):
             for person, literal in choice:
                 causes.setdefault(person, []).append(literal)
         return causes
 
     def _takes_part(self, i: int, causes: list[Literal]) -> Literal:
         placed = self.placed[i]
-        return placed if any(cause.index == placed.index for cause in causes) else self.any_of(causes)
+        return placed if any(cause is placed for cause in causes) else self.any_of(causes)
 
     def on_day(self, i: int, person: str, day: int) -> Literal:
         """Return the literal that ``person`` takes part in engagement ``i`` on ``day``."""

@@ -107,6 +107,7 @@ def explained(present: Present, name: str, effort: Effort, *, remedies: bool) ->
     key = "engagement" if case.item is None else "agenda_item"
     world = World(case)
     try:
+        effort.remaining()  # the model of a very large week takes seconds to build
         found = conflict(world, effort)
     except (OutOfTime, Unconfirmed):
         return WhyNot(**{key: name}, finding="unknown", proven=False, summary=_unknown(words))

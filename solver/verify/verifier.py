@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cache
 from importlib.metadata import version
 
 from pydantic import JsonValue
@@ -15,7 +16,8 @@ from models.rules import HARD_RULES
 from models.verdict import Certificate, Verdict, Violation
 from solver.verify.checklist import CHECKS, COSTS
 from solver.verify.claim import claim_faults
-from solver.verify.document import sift
+from solver.verify.document import Sifted, sift
+from solver.verify.findings import Cost
 from solver.verify.score import costs, score
 from solver.verify.week import Week
 
@@ -48,13 +50,23 @@ def assess(problem: Problem, plan: SubmittedPlan) -> Assessment:
     It goes over the whole plan, without the digests of a certificate, which take as long as all rules
     together: for plans that are only being tried.
     """
-    sifted = sift(problem, plan)
-    week = Week(problem, sifted.assignments, sifted.trips)
-    soft = costs(week)
+    sifted, week, soft = _costed(problem, plan)
     recomputed = score(week, soft)
     violations = [*sifted.violations, *_broken(week), *claim_faults(problem, plan, recomputed, soft)]
     violations.sort(key=_rank)
     return Assessment(week, tuple(violations), recomputed, tuple(one.line() for one in soft))
+
+
+def scored(problem: Problem, plan: SubmittedPlan) -> Score:
+    """Return the recomputed score; whether the plan breaks a rule is not asked."""
+    _, week, soft = _costed(problem, plan)
+    return score(week, soft)
+
+
+def _costed(problem: Problem, plan: SubmittedPlan) -> tuple[Sifted, Week, tuple[Cost, ...]]:
+    sifted = sift(problem, plan)
+    week = Week(problem, sifted.assignments, sifted.trips)
+    return sifted, week, costs(week)
 
 
 def verify(problem: Problem, plan: SubmittedPlan | Plan) -> Verdict:
@@ -74,9 +86,14 @@ def verify(problem: Problem, plan: SubmittedPlan | Plan) -> Verdict:
             problem_digest=problem.digest,
             plan_digest=plan_digest(submitted),
             checks=("document", *CHECKS, *COSTS, "claim"),
-            version=version("lichtuan"),
+            version=_version(),
         ),
     )
+
+
+@cache
+def _version() -> str:
+    return version("lichtuan")
 
 
 def plan_digest(plan: SubmittedPlan) -> str:

@@ -22,11 +22,16 @@ DISTRIBUTION_OF = {
     "docx": "python-docx",
     "fontTools": "fonttools",
     "importlinter": "import-linter",
+    "opentelemetry": "opentelemetry-sdk",
     "xdist": "pytest-xdist",
+    "yaml": "pyyaml",
 }
 """Where the name to import is not the name to install."""
-NOT_IMPORTED = {"psycopg", "tzdata"}
-"""Loaded by name: the driver for PostgreSQL by SQLAlchemy; by the standard library the time zones."""
+NOT_IMPORTED = {"psycopg", "tzdata", "opentelemetry-api", "opentelemetry-exporter-otlp-proto-http"}
+"""Loaded by name: the driver for PostgreSQL by SQLAlchemy; by the standard library the time zones.
+
+OpenTelemetry is one package to import that comes in several parts.
+"""
 
 
 def tracked() -> list[Path]:

@@ -77,6 +77,7 @@ def test_the_commands_about_changes_print_what_the_readme_says(folder: Path) -> 
     assert in_shell(commands, folder).endswith(printed)
 
 
+@pytest.mark.slow
 def test_the_commands_about_papers_work(folder: Path) -> None:
     (commands,) = blocks("sh", "# papers, tables, calendars")
     printed = in_shell(commands, folder)
@@ -115,7 +116,6 @@ def test_the_targets_of_make_exist() -> None:
         assert ran.returncode == 0, target
 
 
-@pytest.mark.slow
 def test_the_printed_plan_is_what_is_printed(folder: Path) -> None:
     printed = blocks("text")[0].splitlines()
     command_line = re.search(r"^From `(lichtuan solve .+? --show)`", README, re.MULTILINE)

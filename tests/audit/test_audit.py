@@ -159,6 +159,34 @@ def test_what_is_known_of_the_office_binds() -> None:
     assert (clash.rule, clash.people, clash.certain) == ("H3", ("ct",), True)
 
 
+PEOPLE: list[Json] = [
+    {"id": "a", "name": "Đ/c Chủ tịch UBND", "group": "leader"},
+    {"id": "b", "group": "leader", "posts": [{"body": "committee", "title": "Phó Chủ tịch UBND"}]},
+    {"id": "c", "group": "leader", "posts": [{"body": "committee", "title": "Phó Chủ tịch UBND"}]},
+]
+
+
+@pytest.mark.parametrize("text", ["Chủ tịch UBND", "đồng chí CHỦ TỊCH UBND", "CT UBND", "ct. ubnd"])
+def test_a_person_is_the_same_under_every_form_of_the_name(text: str) -> None:
+    clash = only(row("08:00", "a"), row("08:30", text, room="Phòng họp 2"), people=PEOPLE, leaders=[])
+    assert (clash.rule, clash.people) == ("H4", ("a",))
+    clash = only(row("08:00", "CT HĐND"), row("08:30", "Chủ tịch HĐND", room="Phòng họp 2"), leaders=[])
+    assert clash.rule == "H4"
+
+
+def test_a_post_of_several_people_is_none_of_them() -> None:
+    found = audited(
+        row("08:00", "Phó Chủ tịch UBND"),
+        row("08:00", "b", room="Phòng họp 2", attendees=["PCT UBND"]),
+        people=PEOPLE,
+    )
+    assert found.clashes == ()
+    assert [(one.text, one.message.vi) for one in found.not_checked] == [
+        ("Phó Chủ tịch UBND", "là 2 người, không rõ ai; không kiểm tra"),
+        ("PCT UBND", "là 2 người, không rõ ai; không kiểm tra"),
+    ]
+
+
 def test_two_rows_of_one_id_are_a_fault() -> None:
     with pytest.raises(InvalidDocument) as raised:
         audited(row("08:00", id="a"), row("10:00", id="a"))

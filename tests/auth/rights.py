@@ -5,6 +5,9 @@ from tests.office.rights import RECORDS, REQUESTS
 from tests.weeks.rights import WEEKS
 
 _P = Permission
+_SEE_PAPERS = frozenset({_P.VIEW_PUBLISHED, _P.EDIT_RESOURCES})
+_BUSY = "/offices/{office}/people/{person}/busy-calendar"
+_EDIT = frozenset({_P.EDIT_RESOURCES})
 IN_AN_OFFICE: dict[str, frozenset[_P]] = {
     **RECORDS,
     **REQUESTS,
@@ -21,6 +24,18 @@ IN_AN_OFFICE: dict[str, frozenset[_P]] = {
     "DELETE /offices/{office}/tokens/{token}": frozenset(_P),
     "GET /offices/{office}/audit": frozenset({_P.VIEW_AUDIT}),
     "GET /offices/{office}/weeks/{week}/calendar.{form}": frozenset({_P.VIEW_PUBLISHED}),
+    "GET /offices/{office}/weeks/{week}/plans/{plan}/calendar.{form}": frozenset({_P.VIEW_DRAFTS}),
+    f"GET {_BUSY}": frozenset({_P.VIEW_DRAFTS, _P.EDIT_RESOURCES}),
+    f"PUT {_BUSY}": _EDIT,
+    f"DELETE {_BUSY}": _EDIT,
+    f"POST {_BUSY}/refresh": _EDIT,
+    "GET /offices/{office}/papers": _SEE_PAPERS,
+    "GET /offices/{office}/papers/{style}": _SEE_PAPERS,
+    "PUT /offices/{office}/papers/{style}": _EDIT,
+    "DELETE /offices/{office}/papers/{style}": _EDIT,
+    "GET /offices/{office}/papers/{style}/template.docx": _SEE_PAPERS,
+    "PUT /offices/{office}/papers/{style}/template.docx": _EDIT,
+    "DELETE /offices/{office}/papers/{style}/template.docx": _EDIT,
     "GET /offices/{office}/reports": frozenset({_P.VIEW_DRAFTS}),
     "GET /offices/{office}/feeds": frozenset({_P.VIEW_PUBLISHED}),
     "POST /offices/{office}/feeds": frozenset({_P.VIEW_PUBLISHED}),
@@ -41,6 +56,7 @@ STATELESS = {
 """Calls that store nothing: everybody's, unless the settings say otherwise."""
 OPEN = {
     "GET /auth/session",
+    "GET /auth/ways",
     "POST /auth/sign-in",
     "POST /auth/link",
     "GET /auth/oidc/start",

@@ -6,7 +6,7 @@ import pytest
 
 from service.auth.actor import SYSTEM
 from service.auth.permissions import Role
-from service.openapi_auth import EXAMPLES
+from service.openapi.auth import EXAMPLES
 from service.storage.repositories import audit
 from tests.auth.people import Browser, user
 from tests.office import calling

@@ -1,8 +1,10 @@
 """OpenID Connect against a real provider on this machine: the way that works, and each attack on it."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,17 +70,27 @@ class IdentityServer:
             header = {"alg": "RS256", "kid": kept.as_dict()["kid"]}
             document["id_token"] = self.sign(claims) if self.sign else jwt.encode(header, claims, key)
             response.set_data(json.dumps(document))
+        elif response.mimetype == "text/html":
+            # Its form would fetch a style sheet from elsewhere.
+            response.set_data(re.sub(r"<link[^>]*>", "", response.get_data(as_text=True)))
         return response
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[IdentityServer]:
+@contextmanager
+def identity_server() -> Iterator[IdentityServer]:
+    """Run a provider on this machine."""
     with pytest.MonkeyPatch.context() as patch:
         # The provider's own library asks for HTTPS, which a loopback address does without.
         patch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
         server = IdentityServer()
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[IdentityServer]:
+    with identity_server() as server:
+        yield server
 
 
 @pytest.fixture
@@ -103,6 +115,10 @@ def app(world: World, provider: IdentityServer) -> Iterator[Any]:
     )
     yield made
     made.state.service.database.close()
+
+
+LOOKING = {"Accept": "text/html,application/xhtml+xml"}
+"""What a browser asks for when a person follows a link."""
 
 
 def begin(one: Browser, query: str = "") -> str:
@@ -285,9 +301,17 @@ def test_a_provider_that_is_away_is_said_to_be(world: World) -> None:
     app = create_app(settings)
     told = Browser(app).get("/auth/oidc/start")
     assert (told.status_code, kind(told)) == (502, "/problems/oidc-unavailable")
+    shown = Browser(app).get("/auth/oidc/start", headers=LOOKING)
+    assert (shown.status_code, shown.headers["location"]) == (303, "/?refused=oidc-unavailable")
     app.state.service.database.close()
+
+
+def test_a_person_is_led_back_to_the_page_that_says_what_came_of_it(app: Any) -> None:
+    told = Browser(app).get("/auth/oidc/callback", params={"state": "x", "code": "y"}, headers=LOOKING)
+    assert (told.status_code, told.headers["location"]) == (303, "/?refused=oidc-refused")
+    assert "set-cookie" not in told.headers
 
 
 def test_without_a_provider_there_is_no_such_way(world: World) -> None:
     assert Browser(world.app).get("/auth/oidc/start").status_code == 404
-    assert Browser(world.app).get("/auth/oidc/callback").status_code == 404
+    assert Browser(world.app).get("/auth/oidc/callback", headers=LOOKING).status_code == 404

@@ -263,3 +263,14 @@ def test_a_body_that_is_a_form_of_another_site_is_refused(world: World) -> None:
     assert form.status_code == 415
     crossed = sign_in(browser(world), headers={"Sec-Fetch-Site": "cross-site"})
     assert crossed.json()["type"] == "/problems/cross-site"
+
+
+def test_ways_to_sign_in_are_told_to_everybody(world: World) -> None:
+    assert browser(world).get("/auth/ways").json() == {"password": True, "oidc": None}
+    url = world.app.state.service.settings.database_url
+    oidc = {"oidc_issuer": "https://sso.tinh.example/realms/vp", "oidc_client_id": "lich-tuan"}
+    more = create_app(
+        Settings(database_url=url, public_url="https://lich.example", oidc_client_secret="s", **oidc, **CHEAP)
+    )
+    assert Browser(more).get("/auth/ways").json() == {"password": True, "oidc": "sso.tinh.example"}
+    more.state.service.database.close()

@@ -1,9 +1,10 @@
 """Race the product against the plain model, week by week, each solve in a fresh process with one worker.
 
+``product-2`` is the product with two.
+
 This process loads no solver, so that the memory its children report is their own.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from tests.benchmarks.table import disagreements, flat, markdown, write_csv
 from tests.benchmarks.weeks import week
 
 Json = dict[str, Any]
-SOLVERS = ("product", "plain")
+SOLVERS = ("product", "plain", "product-2")
+PROFILE_NAMES = tuple(PROFILES)
+CHANGE_NAMES = tuple(CHANGES)
 GRACE_SECONDS = 300
 """How much longer than its limit a solve may take, building, reading out and verifying included."""
 
@@ -39,72 +42,73 @@ class Instance:
         return "-".join(part for part in parts if part)
 
 
-def main(argv: list[str] | None = None) -> int:
+@dataclass(frozen=True)
+class Race:
+    """Which weeks are planned by which solvers, with which limit; no change: planned, not planned anew."""
+
+    profiles: tuple[str, ...] = ("S", "M")
+    seeds: tuple[int, ...] = (0, 1, 2)
+    solver_seeds: tuple[int, ...] = (0,)
+    tightness: tuple[float, ...] = (1.0,)
+    changes: tuple[str, ...] | None = None
+    solvers: tuple[str, ...] = SOLVERS[:2]
+    limit: float = 60.0
+    out: Path = Path("build/bench")
+    append: bool = False
+    plot: bool = False
+
+
+def main(race: Race) -> int:
     """Run the race, print and save its tables; 1 where two proofs contradict or a plan is rejected."""
-    options = _options(argv)
-    options.out.mkdir(parents=True, exist_ok=True)
-    records = _saved(options.out) if options.append else []
-    for number, instance in enumerate(_instances(options)):
-        path = _write_week(instance, options)
+    race.out.mkdir(parents=True, exist_ok=True)
+    records = _saved(race.out) if race.append else []
+    for number, instance in enumerate(_instances(race)):
+        path = _write_week(instance, race)
         if path is None:
             print(f"{instance.name}: no plan to start the change from", flush=True)
             continue
-        turn = options.solvers if number % 2 == 0 else options.solvers[::-1]
-        for seed in options.solver_seeds:
+        turn = race.solvers if number % 2 == 0 else race.solvers[::-1]
+        for seed in race.solver_seeds:
             for solver in turn:
-                record = run(path, solver, options.limit, seed)
+                record = run(path, solver, race.limit, seed)
                 records.append({**asdict(instance), "solver": solver, "solver_seed": seed} | record)
                 print(_progress_line(instance, records[-1]), flush=True)
-        save(records, options.out)
+        save(records, race.out)
     faults = disagreements(records)
     print(markdown(records) + "\n".join(faults))
-    if options.plot:
+    if race.plot:
         from tests.benchmarks.plot import plot  # noqa: PLC0415 - matplotlib only where a plot is wanted
 
-        plot(records, options.out)
+        plot(records, race.out)
     return 1 if faults else 0
 
 
-def _options(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="lichtuan bench", description=__doc__)
-    parser.add_argument("--profiles", nargs="+", choices=list(PROFILES), default=["S", "M"])
-    parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2], help="seeds of the weeks")
-    parser.add_argument("--solver-seeds", nargs="+", type=int, default=[0])
-    parser.add_argument("--tightness", nargs="+", type=float, default=[1.0])
-    parser.add_argument("--changes", nargs="+", choices=CHANGES, default=[""], help="replan, not plan")
-    parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=list(SOLVERS))
-    parser.add_argument("--limit", type=float, default=60.0, help="seconds for each solve")
-    parser.add_argument("--out", type=Path, default=Path("build/bench"))
-    parser.add_argument("--append", action="store_true", help="add to the records already in OUT")
-    parser.add_argument("--plot", action="store_true", help="draw time and memory against engagements")
-    return parser.parse_args(argv)
-
-
 def _saved(out: Path) -> list[Json]:
-    lines = (out / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    path = out / "records.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return [json.loads(line) for line in lines]
 
 
-def _instances(options: argparse.Namespace) -> list[Instance]:
+def _instances(race: Race) -> list[Instance]:
     return [
         Instance(profile, PROFILES[profile].engagements, seed, tightness, change)
-        for profile in options.profiles
-        for tightness in options.tightness
-        for change in options.changes
-        for seed in options.seeds
+        for profile in race.profiles
+        for tightness in race.tightness
+        for change in race.changes or ("",)
+        for seed in race.seeds
     ]
 
 
-def _write_week(instance: Instance, options: argparse.Namespace) -> Path | None:
+def _write_week(instance: Instance, race: Race) -> Path | None:
     """Write the week's document; a change starts from the product's plan of the unchanged week."""
     problem = week(instance.profile, instance.week_seed, instance.tightness)  # type: ignore[arg-type]
-    path: Path = options.out / f"{instance.name}.json"
+    path: Path = race.out / f"{instance.name}.json"
     if instance.change:
         before = path.with_suffix(".before.json")
         plan_path = path.with_suffix(".plan.json")
         before.write_text(json.dumps(problem), encoding="utf-8")
         plan_path.unlink(missing_ok=True)
-        run(before, options.solvers[0], options.limit, 0, plan_path)
+        run(before, race.solvers[0], race.limit, 0, plan_path)
         if not plan_path.exists():
             return None
         plan = json.loads(plan_path.read_text(encoding="utf-8"))
@@ -147,7 +151,3 @@ def _progress_line(instance: Instance, record: Json) -> str:
     return f"{instance.name:16} {record['solver']:8} {record['solver_seed']} " + " ".join(
         f"{key}={value}" for key, value in shown.items()
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

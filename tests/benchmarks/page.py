@@ -1,11 +1,13 @@
-"""First load, bundle, and drop to verdict on the page: ``python -m tests.benchmarks.page``.
+"""First load, bundle, drop to verdict, and a thousand engagements: ``python -m tests.benchmarks.page``.
 
-Needs ``make page``. Runs the office of Mường Lay on a server of its own with Debian's Chromium, and prints
-what it measured.
+Needs ``make page``. Runs the office of Mường Lay, and one of a thousand engagements, on a server of its own
+with Debian's Chromium, and prints what it measured; ``--short`` leaves out the long week, which takes
+minutes.
 """
 
 import gzip
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,10 +16,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from service.auth.permissions import Role
 from service.web.page import BUILT
+from tests.benchmarks.page_long import measure
 from tests.browser.conftest import CHROMIUM, QUIET, SECONDS, served
 from tests.browser.offices import PASSWORD
 
 DRAGS = 9
+MEASURING = ("--js-flags=--expose-gc", "--enable-precise-memory-info")
 CARD = ".matrix [draggable=true] .card"
 """The matrix offers what may be dragged."""
 
@@ -73,13 +77,14 @@ def main() -> None:
         sync_playwright() as tool,
     ):
         office = offices.add("muong_lay")
-        browser = tool.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        browser = tool.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *MEASURING])
         page = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh").new_page()
         page.set_default_timeout(SECONDS * 1000)
         began = time.perf_counter()
         page.goto(base)
         page.wait_for_selector("input[name=login]")
-        print(f"first load to the sign-in form: {milliseconds(began):.0f} ms")
+        took = milliseconds(began)
+        print(f"first load to the sign-in form: {took:.0f} ms, {fetched(page) / 1024:.1f} KiB of scripts")
         page.fill("input[name=login]", office.logins[Role.SCHEDULER])
         page.fill("input[name=password]", PASSWORD)
         page.click("button.main")
@@ -99,6 +104,8 @@ def main() -> None:
         print(
             f"drop to verdict: median {statistics.median(found):.0f} ms, worst {max(found):.0f} ms of {DRAGS}"
         )
+        if "--short" not in sys.argv:
+            measure(browser, base, offices)
         browser.close()
 
 

@@ -20,7 +20,7 @@ PANELS = (
     ("proved_preference", "optimum proved, s"),
     ("peak_mib", "peak memory, MiB"),
 )
-COLOURS = {"product": "#0b5cad", "plain": "#b45309"}
+COLOURS = {"product": "#0b5cad", "plain": "#b45309", "product-2": "#15803d"}
 
 
 def plot(records: list[Record], out: Path) -> list[Path]:
@@ -45,6 +45,8 @@ def _against_size(axis: Any, lines: list[Record], column: str) -> None:
         for line in lines:
             if line["solver"] == solver and line[column] is not None:
                 points[line["engagements"]].append(line[column])
+        if not points:
+            continue
         sizes = sorted(points)
         for size in sizes:
             axis.plot([size] * len(points[size]), points[size], ".", color=colour, alpha=0.4)

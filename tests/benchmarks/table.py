@@ -16,10 +16,13 @@ TIER_NAMES = (
     "preference",
 )
 Record = dict[str, Any]
+RACES = (("product", "plain"), ("product-2", "product"))
+"""Which solver's time is told as a multiple of which other's."""
 COLUMNS = (
     "profile", "engagements", "tightness", "change", "week_seed", "solver", "solver_seed", "limit", "status",
-    "valid", "first_verified_seconds", *(f"proved_{tier}" for tier in TIER_NAMES), "seconds", "peak_mib",
-    "gap", "score", "bound",
+    "valid", "read_seconds", "search_seconds", "building_seconds", "checking_seconds", "one_model_seconds",
+    "models", "first_verified_seconds",
+    *(f"proved_{tier}" for tier in TIER_NAMES), "seconds", "peak_mib", "gap", "score", "bound",
 )  # fmt: skip
 
 
@@ -95,8 +98,9 @@ def markdown(records: list[Record]) -> str:
     """Return the medians and ranges of each profile, and the ratios product to plain."""
     lines = [
         "| week | solver | solves | proved | first verified plan, s | proof above preference, s | proof, s "
-        "| gap | peak, MiB |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| gap | peak, MiB | outside the search, ms | share of the solve | reading, building, verifying, ms "
+        "| share | the same with one model, ms |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
@@ -104,8 +108,8 @@ def markdown(records: list[Record]) -> str:
     lines += [_group_line(week, solver, solves) for (week, solver), solves in groups.items()]
     ratios = _ratio_lines(records)
     if ratios:
-        head = ["", "| week | pairs both proved | product / plain, time of the proof | peak memory |"]
-        lines += [*head, "| --- | --- | --- | --- |", *ratios]
+        head = ["", "| week | race | pairs both proved | time of the proof | peak memory |"]
+        lines += [*head, "| --- | --- | --- | --- | --- |", *ratios]
     return "\n".join(lines) + "\n"
 
 
@@ -123,8 +127,35 @@ def _group_line(week: str, solver: str, solves: list[Record]) -> str:
         spread(line["proved_preference"] for line in lines),
         spread((line["gap"] for line in lines), "{:.1%}"),
         spread((line["peak_mib"] for line in lines), "{:.0f}"),
+        *_outside([record for record in solves if record.get("search_seconds")]),
+        *_overhead([record for record in solves if record.get("building_seconds")]),
     ]
     return " | ".join([f"| {week}", solver, str(len(lines)), str(len(proved)), *columns]) + " |"
+
+
+def _outside(solves: list[Record]) -> tuple[str, str]:
+    """Return what reading, building and verifying took, and their part of all solves together."""
+    if not solves:
+        return "–", "–"
+    whole = [record["read_seconds"] + record["seconds"] for record in solves]
+    outside = [all_ - record["search_seconds"] for all_, record in zip(whole, solves, strict=True)]
+    return spread((1000 * one for one in outside), "{:.0f}"), f"{sum(outside) / sum(whole):.1%}"
+
+
+def _overhead(solves: list[Record]) -> tuple[str, str, str]:
+    """Return what reading, building all models and verifying took; and with one model of the whole week."""
+    if not solves:
+        return "–", "–", "–"
+    whole = [record["read_seconds"] + record["seconds"] for record in solves]
+    ends = [record["read_seconds"] + record["checking_seconds"] for record in solves]
+    three = [end + record["building_seconds"] for end, record in zip(ends, solves, strict=True)]
+    once = [end + record["one_model_seconds"] for end, record in zip(ends, solves, strict=True)]
+    shares = [part / all_ for part, all_ in zip(three, whole, strict=True)]
+    return (
+        spread((1000 * one for one in three), "{:.0f}"),
+        f"{sum(three) / sum(whole):.1%}, median {median(shares):.1%}",
+        spread((1000 * one for one in once), "{:.0f}"),
+    )
 
 
 def spread(values: Iterable[float | None], form: str = "{:.2f}") -> str:
@@ -137,17 +168,22 @@ def spread(values: Iterable[float | None], form: str = "{:.2f}") -> str:
 
 
 def _ratio_lines(records: list[Record]) -> list[str]:
+    return [line for one, other in RACES for line in _race_lines(records, one, other)]
+
+
+def _race_lines(records: list[Record], one: str, other: str) -> list[str]:
     pairs: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for solves in _by_week(records).values():
         proved = {
             (record["solver"], record["solver_seed"]): record for record in solves if gap(record) == 0.0
         }
         for (solver, seed), record in proved.items():
-            plain = proved.get(("plain", seed))
-            if solver == "product" and plain:
-                time = record["seconds"] / plain["seconds"]
-                pairs[_title(record)].append((time, record["peak_mib"] / plain["peak_mib"]))
+            rival = proved.get((other, seed))
+            if solver == one and rival:
+                time = record["seconds"] / rival["seconds"]
+                pairs[_title(record)].append((time, record["peak_mib"] / rival["peak_mib"]))
     return [
-        f"| {week} | {len(found)} | {spread(t for t, _ in found)} | {spread(m for _, m in found)} |"
+        f"| {week} | {one} / {other} | {len(found)} "
+        f"| {spread(time for time, _ in found)} | {spread(memory for _, memory in found)} |"
         for week, found in pairs.items()
     ]

@@ -9,7 +9,7 @@ from models.plan import TIERS
 from models.reading import read_problem
 from solver.pipeline import Options, plan
 from solver.verify.verifier import verify
-from tests.benchmarks.bench import main
+from tests.benchmarks.bench import Race, main
 from tests.benchmarks.changes import CHANGES, ChangeKind, changed
 from tests.benchmarks.child import proofs
 from tests.benchmarks.plain import solve
@@ -59,7 +59,7 @@ def test_over_full_weeks_leave_more_out() -> None:
 
 
 def test_a_short_race_writes_its_tables(tmp_path: Path) -> None:
-    assert main(["--profiles", "S", "--seeds", "0", "--limit", "30", "--out", str(tmp_path)]) == 0
+    assert main(Race(profiles=("S",), seeds=(0,), limit=30.0, out=tmp_path)) == 0
     records = [json.loads(line) for line in (tmp_path / "records.jsonl").read_text().splitlines()]
     assert [record["solver"] for record in records] == ["product", "plain"]
     assert all(record["valid"] and record["peak_mib"] > 10 for record in records)

@@ -33,12 +33,17 @@ SECONDS = 15
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, Offices]]:
-    """Serve a new database in ``folder``; give the address, and its offices, none yet."""
+def served(folder: Path, port: int = 0, **settings: str) -> Iterator[tuple[str, Offices]]:
+    """Serve a new database in ``folder``; give the address, and its offices, none yet.
+
+    ``settings``: variables without their ``LICHTUAN_``.
+    """
     url = f"sqlite:///{folder / 'lichtuan.db'}"
     made = Offices(url)
-    environment = os.environ | {"LICHTUAN_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
-    command = [str(LICHTUAN), "serve", "--port", "0"]
+    given = {"DATABASE_URL": url, **settings}
+    environment = os.environ | {f"LICHTUAN_{name}": value for name, value in given.items()}
+    environment["PYTHONUNBUFFERED"] = "1"
+    command = [str(LICHTUAN), "serve", "--port", str(port)]
     with (
         (folder / "server.log").open("w") as log,
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True) as process,
@@ -123,13 +128,20 @@ class Screens:
     """Opens screens, and says at the end what went wrong on any of them."""
 
     def __init__(self, base: str, browser: Browser) -> None:
-        self._base = base
+        self.base = base
         self._browser = browser
         self._open: list[tuple[Screen, BrowserContext]] = []
 
-    def of(self, office: Office, role: Role, zone: str = "Asia/Ho_Chi_Minh", width: int = 1280) -> Screen:
-        """Return a screen on which somebody with ``role`` is signed in."""
-        screen = self._new(office, role, zone, width)
+    def of(
+        self,
+        office: Office,
+        role: Role,
+        zone: str = "Asia/Ho_Chi_Minh",
+        width: int = 1280,
+        touch: bool = False,
+    ) -> Screen:
+        """Return a screen on which somebody with ``role`` is signed in; ``touch``: a phone or a tablet."""
+        screen = self._new(office, role, zone, width, touch)
         screen.sign_in()
         return screen
 
@@ -137,11 +149,15 @@ class Screens:
         """Return a screen on which nobody is signed in."""
         return self._new(office, Role.VIEWER, "Asia/Ho_Chi_Minh", 1280)
 
-    def _new(self, office: Office, role: Role, zone: str, width: int) -> Screen:
+    def _new(self, office: Office, role: Role, zone: str, width: int, touch: bool = False) -> Screen:
         context = self._browser.new_context(
-            locale="vi-VN", timezone_id=zone, viewport={"width": width, "height": 900}
+            locale="vi-VN",
+            timezone_id=zone,
+            viewport={"width": width, "height": 900},
+            has_touch=touch,
+            is_mobile=touch,
         )
-        screen = Screen(self._base, context, office, role)
+        screen = Screen(self.base, context, office, role)
         self._open.append((screen, context))
         return screen
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from models.time import DEFAULT_ZONE
 from service.auth.passwords import Passwords
 from service.auth.permissions import Role
 from service.office.kinds import KINDS
@@ -49,13 +50,16 @@ class Offices:
 
     def add(self, example: str, state: str = "accepted") -> Office:
         """Return a new office of ``example``, whose requests are all in ``state``."""
+        return self.of(json.loads((EXAMPLES / f"{example}.json").read_bytes()), example, state)
+
+    def of(self, problem: dict[str, Any], name: str, state: str = "accepted") -> Office:
+        """Return a new office of a problem document, whose id begins with ``name``."""
         self._made += 1
-        problem = json.loads((EXAMPLES / f"{example}.json").read_bytes())
-        today = datetime.now(ZoneInfo(problem["office"]["timezone"])).date()
+        today = datetime.now(ZoneInfo(problem["office"].get("timezone", DEFAULT_ZONE))).date()
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=WEEKS_AHEAD)
         problem = _moved(problem, monday - date.fromisoformat(problem["horizon"]["start"]))
         office = Office(
-            f"{example.replace('_', '-')}-{self._made}",
+            f"{name.replace('_', '-')}-{self._made}",
             week_of(monday),
             monday,
             {role: f"{role}-{self._made}" for role in Role},
@@ -66,7 +70,7 @@ class Offices:
     def _fill(self, office: Office, problem: dict[str, Any], state: str) -> None:
         settings = OfficeSettings(grid_minutes=problem.get("grid_minutes", 15), holidays=False)
         with self.database.write() as connection:
-            name, zone = problem["office"]["name"], problem["office"]["timezone"]
+            name, zone = problem["office"]["name"], problem["office"].get("timezone", DEFAULT_ZONE)
             offices.add(connection, office.id, name, zone, settings.model_dump(mode="json"))
             for role, login in office.logins.items():
                 users.add(connection, office.id, login, login=login, name=f"Vai trò {role}", operator=False)

@@ -22,6 +22,7 @@ def publish(scheduler: Screen, approver: Screen, reason: str = "") -> None:
     page.get_by_role("button", name="Trình duyệt").click()
     page.wait_for_selector("[data-stage=submitted]")
     desk = approver.open("publish", "[data-stage=submitted]")
+    expect(desk.get_by_text("Đang kiểm tra…")).to_have_count(0)
     while (consents := desk.get_by_role("button", name="Ghi nhận đã đồng ý")).count():
         left = consents.count()
         consents.first.click()

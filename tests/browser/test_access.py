@@ -8,6 +8,8 @@ from service.auth.permissions import Role
 from tests.browser.conftest import Screens
 from tests.browser.offices import Office, Offices
 from tests.browser.steps import FIRST_CARD, plan
+from tests.browser.test_tables import HEAD, SOUND, WRONG
+from tests.imports.test_requests import xlsx
 
 SCREENS = {
     Role.SCHEDULER: (
@@ -18,6 +20,7 @@ SCREENS = {
         ("publish", "[data-stage]"),
         ("calendar", "main .panel"),
         ("resources", "table.rows"),
+        ("prints", "form.panel"),
         ("reports", "main .panel"),
         ("audit", "main h1"),
         ("account", "main form"),
@@ -54,9 +57,32 @@ def test_every_screen_is_for_everybody(screens: Screens, planned: Office, width:
             assert wide <= width, (name, "scrolls sideways")
 
 
+def test_every_way_to_ask_is_for_everybody(screens: Screens, planned: Office) -> None:
+    page = screens.of(planned, Role.SCHEDULER, width=PHONE).open("requests", "input[name=quick]")
+    for theme in ("Nền tối", "Nền sáng"):
+        page.get_by_role("button", name=theme).click()
+        for button in ("Mẫu đầy đủ", "Đăng ký nội dung trình", "Nhập nhiều dòng", "Nhập từ Excel"):
+            page.get_by_role("button", name=button).click()
+            dialog = page.get_by_role("dialog")
+            if button == "Nhập từ Excel":
+                file = {"name": "dang-ky.xlsx", "mimeType": "", "buffer": xlsx(HEAD, SOUND, WRONG)}
+                dialog.get_by_label("Chọn tệp").set_input_files(file)
+                expect(dialog.locator("tr[data-row='3']")).to_be_visible()
+            assert serious(page) == [], (button, theme)
+            page.keyboard.press("Escape")
+
+
 def test_the_page_speaks_english_too(screens: Screens, planned: Office) -> None:
     page = screens.of(planned, Role.SCHEDULER).open("board", FIRST_CARD)
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("link", name="Schedule", exact=True)).to_be_visible()
     expect(page.locator("thead")).to_contain_text("Monday")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_first_load_is_small(screens: Screens, offices: Offices) -> None:
+    page = screens.of(offices.add("small"), Role.SCHEDULER).open("board", "main button.main")
+    asked = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('.js'))"
+    sent = page.evaluate(f"{asked}.map(e => e.encodedBodySize)")
+    # Signing in and the board, as sent; timeline and other screens come when they are opened.
+    assert 0 < sum(sent) <= 100_000, sent

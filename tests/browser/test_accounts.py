@@ -30,7 +30,7 @@ def test_a_new_user_sets_a_password_by_the_link_and_is_in(screens: Screens, offi
     guest.page.get_by_role("button", name="Đặt mật khẩu và vào").click()
     expect(guest.page.get_by_role("link", name="Văn thư mới")).to_be_visible()
     # Nothing of what a requester may not do is on the page.
-    expect(guest.page.locator("nav.side a")).to_have_text(["Yêu cầu", "Lịch đã ban hành"])
+    expect(guest.page.locator("nav.side a")).to_have_text(["Đăng ký lịch", "Lịch đã ban hành"])
 
     guest.page.get_by_role("button", name="Đăng xuất").click()
     guest.page.fill("input[name=login]", login)

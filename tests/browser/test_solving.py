@@ -23,6 +23,26 @@ def test_progress_is_seen_and_the_best_is_kept_when_it_is_stopped(screens: Scree
     expect(page.locator(FIRST_CARD).first).to_be_visible()
 
 
+def test_progress_and_the_end_are_seen_without_the_stream_of_events(
+    screens: Screens, offices: Offices
+) -> None:
+    office = offices.add("muong_lay")
+    page = screens.of(office, Role.SCHEDULER).open("board", "main button.main")
+    held: list[str] = []
+    # Something between holds the stream back: it is neither answered nor refused.
+    page.route("**/plans/*/events", lambda route: held.append(route.request.url))
+    page.get_by_label("Giới hạn (giây)").fill("300")
+    page.get_by_role("button", name="Xếp lịch").click()
+    step = page.locator(".solving tr[aria-current=step]")
+    step.wait_for(timeout=60_000)
+    assert held
+    stop = page.get_by_role("button", name="Dừng, giữ phương án tốt nhất")
+    if stop.count():
+        stop.click()
+    page.get_by_role("button", name="Dùng phương án này").click(timeout=60_000)
+    expect(page.locator(FIRST_CARD).first).to_be_visible()
+
+
 @pytest.mark.slow
 def test_what_did_not_fit_fits_by_one_press_and_one_more_for_the_plan(
     screens: Screens, offices: Offices

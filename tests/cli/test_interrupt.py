@@ -2,12 +2,14 @@
 
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,7 +67,7 @@ def test_afterwards_ctrl_c_means_what_it_meant(run: Run, problem: Path, waiting:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def started(*arguments: object) -> subprocess.Popen[bytes]:
+def started(*arguments: object, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [
             sys.executable,
@@ -73,30 +75,66 @@ def started(*arguments: object) -> subprocess.Popen[bytes]:
             "from service.cli import main; raise SystemExit(main())",
             *map(str, arguments),
         ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
 
 
+class Screen:
+    """A terminal that a process writes its progress on."""
+
+    def __init__(self) -> None:
+        self._ours, self.theirs = pty.openpty()
+        self.shown = b""
+
+    def wait_for(self, words: bytes) -> None:
+        while words not in self.shown:
+            assert self._read(120), self.shown.decode()
+
+    def wait_for_the_end(self, process: subprocess.Popen[bytes]) -> int:
+        """Return the status; what nobody reads would stop the process."""
+        while process.poll() is None:
+            self._read(0.1)
+        return process.returncode
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._ours], [], [], seconds)[0]:
+            return False
+        self.shown += os.read(self._ours, 65536)
+        return True
+
+    def close(self) -> None:
+        os.close(self.theirs)
+        os.close(self._ours)
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    made = Screen()
+    yield made
+    made.close()
+
+
 def test_a_real_solve_stops_soon_and_its_plan_is_verified(
-    run: Run, write: Callable[..., Path], tmp_path: Path
+    run: Run, write: Callable[..., Path], tmp_path: Path, screen: Screen
 ) -> None:
     problem, plan = write("hard.json", hard_week()), tmp_path / "plan.json"
-    process = started("solve", problem, "-o", plan, "--time-limit", "300")
-    time.sleep(10)
-    assert process.poll() is None, process.stderr and process.stderr.read()
+    process = started("solve", problem, "-o", plan, "--time-limit", "300", stderr=screen.theirs)
+    screen.wait_for("cận dưới".encode())
+    assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=20)
-    assert process.returncode == 0, told.decode()
-    assert "Đang dừng".encode() in told
+    screen.wait_for("Đang dừng".encode())
+    assert screen.wait_for_the_end(process) == 0
     assert run("verify", problem, plan).status == 0
 
 
-def test_a_second_ctrl_c_ends_at_once_and_stores_nothing(write: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_second_ctrl_c_ends_at_once_and_stores_nothing(
+    write: Callable[..., Path], tmp_path: Path, screen: Screen
+) -> None:
     problem, plan = write("hard.json", hard_week()), tmp_path / "plan.json"
-    process = started("solve", problem, "-o", plan, "--time-limit", "300")
-    time.sleep(3)
+    process = started("solve", problem, "-o", plan, "--time-limit", "300", stderr=screen.theirs)
+    screen.wait_for("đang xếp lịch".encode())
     while process.poll() is None:
         process.send_signal(signal.SIGINT)
     assert process.wait() in (130, -signal.SIGINT)

@@ -55,6 +55,13 @@ def test_every_sentence_has_both_languages_with_the_same_gaps(key: str) -> None:
     assert _gaps(sentence.vi) == _gaps(sentence.en)
 
 
+def test_no_sentence_takes_the_place_of_another() -> None:
+    own = re.compile(r'^    "(\w+)": ', re.MULTILINE)
+    files = (ROOT / "service/cli").glob("texts*.py")
+    keys = [key for path in files for key in own.findall(path.read_text(encoding="utf-8"))]
+    assert sorted(keys) == sorted(TEXTS)
+
+
 def _gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,9 @@ def test_the_template(run: Run, week: tuple[Path, Path], tmp_path: Path) -> None
     assert run("import", week[0], "--template", target).status == 0
     assert run("import", week[0], target).out.startswith("0 việc mới")
     assert run("import", week[0]).status == 2
+    target.write_text("Nội dung;Ngày\nHọp;T4\n", encoding="utf-8")
+    told = run("import", week[0], target)
+    assert (told.status, "không phải sổ Excel" in told.err) == (2, True)
 
 
 def test_a_leaders_calendar(run: Run, week: tuple[Path, Path], tmp_path: Path) -> None:
@@ -191,6 +195,23 @@ def test_the_audit_of_a_table(run: Run, week: tuple[Path, Path], tmp_path: Path)
     assert told.err == "Không đọc được:\n  ô B4 «sớm»: không rõ giờ nào\n"
 
 
+def test_a_table_is_known_by_its_name_or_by_what_it_begins_with(run: Run, tmp_path: Path) -> None:
+    head, row = "Thứ ngày;Giờ;Nội dung;Chủ trì\n", "Thứ Hai 23/11/2026;8h;Giao ban;Chủ tịch\n"
+    book = xlsx(*(line.strip().split(";") for line in (head, row)))
+    for name, data in (("lich.csv", (head + row).encode()), ("lich", (head + row).encode()), ("l", book)):
+        (tmp_path / name).write_bytes(data)
+        told = run("audit", tmp_path / name)
+        assert (told.status, told.err) == (0, ""), name
+    assert run("audit", "-", stdin=(head + row).encode()).status == 0
+    (tmp_path / "cu.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+    assert "hãy lưu lại dạng .xlsx" in run("audit", tmp_path / "cu.xls").err
+    (tmp_path / "khong.xlsx").write_bytes((head + row).encode())
+    told = run("audit", tmp_path / "khong.xlsx")
+    assert (told.status, "không phải sổ Excel" in told.err) == (2, True)
+    (tmp_path / "hong.json").write_bytes(b"khong")
+    assert "không phải JSON" in run("audit", tmp_path / "hong.json").err
+
+
 # ---- report ---------------------------------------------------------------------------------------
 
 
@@ -201,7 +222,11 @@ def test_a_report_is_printed_or_written(run: Run, week: tuple[Path, Path], tmp_p
     assert told.status == 0
     assert told.out.startswith("Từ 23/11/2026 đến 27/11/2026: 30 giờ làm việc.\n\nPhòng họp\n")
     assert "Văn phòng" in told.out
-    assert run("report", *week, "--subject", "rooms", "--lang", "en").out.count("\n\n") == 1
+    in_english = run("report", *week, "--subject", "rooms", "--lang", "en").out
+    assert in_english.count("\n\n") == 1
+    assert re.search(r"\s\d+,\d", told.out)
+    assert re.search(r"\s\d+\.\d", told.out) is None
+    assert re.search(r"\s\d+,\d", in_english) is None
     workbook = tmp_path / "bao-cao.xlsx"
     assert run("report", *week, "-o", workbook).status == 0
     assert load_workbook(workbook).sheetnames[0] == "Phòng họp"
@@ -209,6 +234,9 @@ def test_a_report_is_printed_or_written(run: Run, week: tuple[Path, Path], tmp_p
     assert run("report", *week, *week, "--from", "2026-11-24", "-o", as_json).status == 0
     found = json.loads(as_json.read_text(encoding="utf-8"))
     assert (found["first"], found["rooms"][0]["engagements"]) == ("2026-11-24", 1)
+    piped = run("report", *week, "-o", "-", "--format", "csv", "--subject", "rooms")
+    assert (piped.status, piped.out.startswith("\ufeffTên,")) == (0, True)
+    assert run("report", *week, "-o", "-").status == 2
 
 
 def test_the_revisions_of_one_week_are_counted(run: Run, week: tuple[Path, Path], tmp_path: Path) -> None:

@@ -81,9 +81,11 @@ def test_no_plan_in_time_is_status_3_and_writes_nothing(
 def rejected() -> Outcome:
     """A real plan whose claim to be the best was falsified: the verifier says no."""
     document = read_problem(week())
-    found = pipeline.plan(document).candidate
-    assert found is not None
-    wrong = found.model_copy(update={"score": found.score.model_copy(update={"preference": 0})})  # type: ignore[union-attr]
+    made = pipeline.plan(document).plan
+    assert made is not None
+    wrong = made.submitted().model_copy(
+        update={"score": made.score.model_copy(update={"preference": made.score.preference + 1})}
+    )
     verdict = pipeline.verify(document, wrong)
     assert not verdict.valid
     return Outcome("rejected", verdict=verdict, candidate=wrong, seconds=0.1)

@@ -31,6 +31,12 @@ WRONG = [
     (("solve", "p.json", "--seed", "-1"), "phải từ 0 trở lên", "must be at least 0, not -1"),
     (("solve", "p.json", "--seed", "2147483648"), "không được quá 2147483647", "must be at most 2147483647"),
     (("serve", "--port", "65536"), "không được quá 65535", "must be at most 65535"),
+    (
+        ("bench", "--profiles", "S,Z"),
+        "--profiles: phải là một trong: S, M, M50, L, XL, XXL; nhận được 'Z'",
+        "must be one of: S, M, M50, L, XL, XXL; not 'Z'",
+    ),
+    (("bench", "--seeds", "0-x"), "cần một số nguyên, nhận được 'x'", "a whole number is expected, not 'x'"),
     (("--lang", "fr", "solve", "p.json"), "phải là một trong: vi, en; nhận được 'fr'", None),
     (("solve", "p.json", "--lang", "fr"), "phải là một trong: vi, en; nhận được 'fr'", None),
 ]

@@ -33,8 +33,12 @@ def test_the_reasons_of_all_that_is_left_out_are_filled_in() -> None:
     assert verify(problem, told).valid
 
 
-def test_without_time_nothing_is_claimed() -> None:
+def test_without_time_nothing_is_claimed_and_no_model_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    def built(*_: object) -> None:
+        raise AssertionError("a model of a very large week takes seconds to build")
+
     problem, made = week()
+    monkeypatch.setattr("solver.explain.why_not.conflict", built)
     assert with_reasons(problem, made, seconds=0.0) == made
     for answer in why_not(problem, made, asked=Asked(seconds=0.0)).answers:
         assert (answer.finding, answer.proven, answer.reasons) == ("unknown", False, ())

@@ -164,3 +164,13 @@ def test_settings_that_leave_no_room_are_refused() -> None:
     narrow = {"landscape": False, "margins": {"left": 60, "right": 60}}
     with pytest.raises(InvalidDocument, match="less than 60 mm for the columns"):
         read_form(PrintSettings, narrow, ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def test_every_page_of_a_draft_says_so_and_no_other_paper_does() -> None:
+    sheet = week_sheet(*long_week())
+    for draft in (True, False):
+        made = week_pdf(sheet.model_copy(update={"draft": draft}), DEFAULTS["state"], Issue())
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages]
+        assert len(pages) > 2
+        assert {"DỰ THẢO" in text for text in pages} == {draft}
+        assert ("du-thao" in made.name) == draft

@@ -147,3 +147,14 @@ def test_seats_may_name_people_the_problem_does_not_have() -> None:
         {"assignments": [placed("kiem-tra", "2026-11-23T14:00", 60, seat("chair", 0, "ai-do"))]}, problem
     )
     assert week_sheet(problem, plan).rows[0].chair == ("ai-do",)
+
+
+def test_a_post_of_several_people_does_not_stand_for_one_of_them() -> None:
+    member = {"body": "party", "title": "Ủy viên Ban Thường vụ"}
+    document = office()
+    for person in document["people"]:
+        if person["id"] in ("bt", "ct"):
+            person["posts"] = [*(post for post in person["posts"] if post["body"] != "party"), member]
+    week = read_problem(document)
+    found = week_sheet(week, published()[1], Selection(body="party"))
+    assert found.rows[0].cell("attendees").startswith("Đ/c Chủ tịch UBND")

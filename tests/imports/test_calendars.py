@@ -1,6 +1,7 @@
 """Calendars of Outlook, Google and others as absences."""
 
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,12 +9,13 @@ import pytest
 from models.errors import InvalidDocument
 from service.exports.ics import feed
 from service.exports.selection import Selection
-from service.imports.calendars import busy_times, read_calendar_file
+from service.imports.calendars import busy_times, read_calendar_file, without_what
 from tests.exports.test_ics import MONDAY as FIRST
 from tests.exports.test_ics import first
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 23)
+DATA = Path(__file__).parent / "data"
 
 OUTLOOK_ZONE = """BEGIN:VTIMEZONE
 TZID:SE Asia Standard Time
@@ -110,3 +112,14 @@ def test_a_subscription_that_lichtuan_wrote() -> None:
 def test_what_is_no_calendar(data: bytes, said: str) -> None:
     with pytest.raises(InvalidDocument, match=said):
         read_calendar_file(data)
+
+
+@pytest.mark.parametrize("name", ["google", "outlook"])
+def test_what_is_kept_of_a_calendar_says_when_and_nothing_else(name: str) -> None:
+    data = (DATA / f"{name}.ics").read_bytes()
+    bare = without_what(read_calendar_file(data))
+    whole, kept = (busy_times(read_calendar_file(one), ZONE, MONDAY, 60) for one in (data, bare))
+    assert kept == whole
+    assert len(whole) >= 2
+    for secret in ("SUMMARY", "\nLOCATION", "DESCRIPTION", "google.com", "040000008200"):
+        assert secret not in bare.decode()

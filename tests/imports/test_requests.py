@@ -1,6 +1,7 @@
 """The table of requests: template, reading, faults by cell, rows that come back, the same file twice."""
 
 import io
+from datetime import datetime, time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from models.errors import InvalidDocument
 from models.problem import Problem
 from models.reading import read_problem
+from service.cli.import_file import lines
 from service.imports.columns import COLUMNS
 from service.imports.preview import ImportPreview
 from service.imports.requests import import_requests
@@ -109,7 +111,7 @@ def test_every_fault_of_a_row_is_told_at_its_cell() -> None:
         ("A2", "missing", "cần ghi nội dung"),
         ("B2", "day", "cần một ngày có thật, như 25/11/2026 hoặc Thứ Tư"),
         ("C2", "time", "cần giờ như 8h30, 13g30, 08:30 – 10:00, hoặc sáng, chiều, tối, cả ngày"),
-        ("D2", "number", "cần một số nguyên, như 12"),
+        ("D2", "number", "cần số phút, như 90 hoặc 1h30"),
         ("E2", "unknown", "không có «bi thu dang uyy» trong danh mục; ý bạn là «Đ/c Bí thư Đảng ủy»?"),
         (
             "F2",
@@ -135,6 +137,53 @@ def test_what_a_problem_would_refuse_is_a_fault_of_the_row() -> None:
 def test_a_day_outside_the_week_is_told() -> None:
     outside = one("Họp", "30/11/2026", "", "60", None, None, None, None, None)
     assert [code for _, code, _ in faults(outside)] == ["outside_week"]
+
+
+def test_day_and_month_the_other_way_round_are_offered() -> None:
+    for day in ("11/12/2026", datetime(2026, 12, 11)):
+        found = one("Họp", day, "8h", "60", None, None, None, None, None)
+        assert [(cell, code) for cell, code, _ in faults(found)] == [("B2", "outside_week")]
+    (row,) = import_requests(xlsx(HEAD, ["Họp", "12/10/2026", "8h"]), _december()).rows
+    assert row.faults[0].maybe == ("10/12/2026",)
+    assert row.faults[0].message.vi.endswith("ý bạn là «10/12/2026»?")
+
+
+def _december() -> Problem:
+    horizon = {"start": "2026-12-07", "days": 7}
+    return read_problem(office(horizon=horizon, engagements=[], agenda_items=[]))
+
+
+def test_what_excel_says_of_a_failed_formula_is_no_title() -> None:
+    found = one("#REF!", "T4", "8h", "60", None, None, None, None, None)
+    assert [(cell, code) for cell, code, _ in faults(found)] == [("A2", "formula_failed")]
+
+
+def test_names_with_commas_between_and_bullets_before() -> None:
+    cells = ["Họp", "", "", "", "", "Chủ tịch UBND, Trưởng phòng Kinh tế và Chủ tịch HĐND", "", "", ""]
+    (row,) = one(*cells).rows
+    assert row.faults == ()
+    assert [each["any_of"] for each in row.engagement["attendees"]] == [["ct"], ["kh"], ["bt"]]
+    cells[5] = "- Chủ tịch UBND\n+ Trưởng phòng Kinh tế"
+    (row,) = one(*cells).rows
+    assert [each["any_of"] for each in row.engagement["attendees"]] == [["ct"], ["kh"]]
+    cells[5] = "Chủ tịch UBND, Trưởng phòng Kinh t"
+    (fault,) = one(*cells).rows[0].faults
+    assert (fault.value, fault.maybe) == ("Trưởng phòng Kinh t", ("Trưởng phòng Kinh tế",))
+    cells[5] = "Ban này, ban kia"
+    (fault,) = one(*cells).rows[0].faults
+    assert fault.value == "Ban này, ban kia"
+
+
+def test_a_title_with_commas_does_not_decide_what_csv_is_separated_by() -> None:
+    text = "ĐĂNG KÝ LỊCH, TUẦN 48, NĂM 2026\nNội dung;Ngày\nHọp, bàn, chốt;25/11\n"
+    (row,) = import_requests(text.encode(), week()).rows
+    assert (row.faults, row.engagement["title"]) == ((), "Họp, bàn, chốt")
+
+
+def test_numbers_with_their_unit_or_an_empty_fraction() -> None:
+    data = "Nội dung,Số phút,Số người\nHọp,90.0,15.0\nBàn,1h30,15 người\n".encode()
+    for row in import_requests(data, week()).rows:
+        assert (row.engagement["duration_minutes"], row.engagement["headcount"]) == (90, 15)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +212,13 @@ def test_people_with_several_posts_are_found_by_each() -> None:
     assert row.engagement["attendees"] == [{"role": "chair", "any_of": ["bt"]}]
 
 
+def test_posts_may_be_short() -> None:
+    (row,) = one("Họp", "", "", "", "CT HĐND", "TP Kinh tế; pct ubnd", "", "", "").rows
+    assert [(fault.cell, fault.code) for fault in row.faults] == [("F2", "ambiguous")]
+    (row,) = one("Họp", "", "", "", "CT HĐND", "TP Kinh tế", "", "", "").rows
+    assert [each["any_of"] for each in row.engagement["attendees"]] == [["bt"], ["kh"]]
+
+
 def test_decomposed_letters_and_csv_with_semicolons() -> None:
     text = "Nội dung;Chủ trì;Ngày\r\nHo\u0323p xã;Đ/c Bi\u0301 thư Đảng ủy;25/11\r\n"
     (row,) = import_requests(text.encode("utf-8-sig"), week()).rows
@@ -184,6 +240,26 @@ def test_the_same_file_twice_adds_nothing() -> None:
         HEAD[::-1], [f"  {cell}" if isinstance(cell, str) and cell else cell for cell in GOOD[::-1]]
     )
     assert [row.state for row in import_requests(reordered, stored).rows] == ["same"]
+
+
+def test_further_sheets_with_requests_are_told_for_they_are_not_read() -> None:
+    book = Workbook()
+    for name, rows in {
+        "Khối Đảng": [HEAD, GOOD],
+        "Khối UBND": [HEAD, GOOD],
+        "Trống": [HEAD],
+        "Ghi chú": [["x"]],
+    }.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.create_sheet("Ẩn").sheet_state = "hidden"
+    kept = io.BytesIO()
+    book.save(kept)
+    found = import_requests(kept.getvalue(), week())
+    assert (found.sheet, found.unread) == ("Khối Đảng", ("Khối UBND",))
+    assert "Chưa đọc các trang tính: Khối UBND" in "\n".join(lines(found, "vi"))
+    assert import_requests(xlsx(HEAD, GOOD), week()).unread == ()
 
 
 def test_a_row_with_an_id_changes_what_is_stored_and_keeps_the_rest() -> None:
@@ -242,6 +318,13 @@ def test_the_template_has_choices_notes_and_an_example_that_is_not_imported(lang
     }
     formulas = {rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert "=DanhMuc_importance".removeprefix("=") in {str(formula).removeprefix("=") for formula in formulas}
+    # What a person is told at a cell is in the language of the workbook, like all the rest of it.
+    prompts = {rule.prompt for rule in sheet.data_validations.dataValidation if rule.prompt}
+    assert prompts <= {column.note.text(language) for column in COLUMNS}
+    for key in ("minutes", "headcount", "seats"):
+        at = [column.key for column in COLUMNS].index(key) + 1
+        # The check for a whole number fails in Excel on a cell whose format is text.
+        assert sheet.cell(5, at).number_format == "0"
     assert import_requests(made.data, week()).rows == ()
     assert template_workbook(week(), language) == made
 
@@ -271,3 +354,25 @@ def test_faulty_rows_come_back_with_comments_and_can_be_put_right() -> None:
     kept = io.BytesIO()
     book.save(kept)
     assert [row.state for row in import_requests(kept.getvalue(), week()).rows] == ["added"]
+
+
+def test_days_and_times_of_excel_come_back_as_people_write_them() -> None:
+    bad = ["Họp", datetime(2026, 11, 25), time(8, 30), 60, "ai đó"]
+    back = faulty_rows(import_requests(xlsx(HEAD, bad), week()), "vi", week().horizon.start)
+    book = load_workbook(io.BytesIO(back.data))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]][1:3] == ["25/11/2026", "08:30"]
+    sheet["E2"] = "bt"
+    kept = io.BytesIO()
+    book.save(kept)
+    (row,) = import_requests(kept.getvalue(), week()).rows
+    assert (row.state, row.engagement["start"][:16]) == ("added", "2026-11-25T08:30")
+
+
+def test_a_cell_made_to_be_long_is_no_list_of_names() -> None:
+    row = [*GOOD]
+    row[4], row[5] = ";".join(f"Người {number}" for number in range(101)), "Chủ tịch UBND " * 20
+    (read,) = one(*row).rows
+    assert [fault.code for fault in read.faults if fault.cell == "E2"] == ["too_many", *["unknown"] * 100]
+    (long,) = (fault for fault in read.faults if fault.cell == "F2")
+    assert (long.code, long.maybe) == ("unknown", ())

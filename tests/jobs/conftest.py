@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from service.box import Box
+from service.box.box import Box
+from service.jobs.line import Line
 from service.jobs.work import Workshop
 from service.settings import Settings
 from service.storage.database import Database
@@ -13,6 +14,14 @@ from tests.service import in_child
 @pytest.fixture
 def box() -> Iterator[Box]:
     opened = Box()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def line(database: Database) -> Iterator[Line]:
+    opened = Line(database, turns=2, seconds=60.0)
+    opened.prepare()
     yield opened
     opened.close()
 

@@ -20,6 +20,8 @@ from tests.service.waiting import until
 from tests.weeks.office import WEEK
 
 LICHTUAN = Path(sys.executable).with_name("lichtuan")
+LOOK_SECONDS = 0.05
+"""How often the database is asked: more would slow down what is watched."""
 QUICK = {"LICHTUAN_QUEUE_POLL_SECONDS": "0.2", "LICHTUAN_MAX_CONCURRENT_SOLVES": "1"}
 
 
@@ -30,12 +32,13 @@ class Fleet:
     url: str
     command: tuple[str, ...] = ("worker",)
     settings: dict[str, str] = field(default_factory=dict)
+    errors: int = subprocess.DEVNULL
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self) -> subprocess.Popen[bytes]:
         surroundings = os.environ | QUICK | self.settings | {"LICHTUAN_DATABASE_URL": self.url}
         process = subprocess.Popen(
-            [LICHTUAN, *self.command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=surroundings
+            [LICHTUAN, *self.command], stdout=subprocess.PIPE, stderr=self.errors, env=surroundings
         )
         self.processes.append(process)
         return process
@@ -83,11 +86,13 @@ def descendants(pid: int) -> set[int]:
     return found
 
 
-def hard_plans(database: Database, line: Line, number: int, seconds: float) -> list[str]:
-    """Put plans into the line that take all of ``seconds``, one for a new office each; return the offices."""
+def hard_plans(database: Database, line: Line, number: int, seconds: float, size: int = 16) -> list[str]:
+    """Put plans into the line that take all of ``seconds``, one for a new office each; return the offices.
+
+    Sixteen engagements are placed at once and proven after a quarter of a minute; 22 not in a minute.
+    """
     week = hard_week()
-    # So few are placed at once, and still far from proven.
-    problem = read_problem(week | {"engagements": week["engagements"][:16]})
+    problem = read_problem(week | {"engagements": week["engagements"][:size]})
     with database.read() as connection:
         there = len(offices.every(connection))
     names = [f"office-{there + index:03d}" for index in range(number)]
@@ -139,5 +144,5 @@ def wait_for_begin(database: Database, office: str, attempt: int, killed: float,
             found.append(at)
         return at is not None
 
-    until(begun, patience)
+    until(begun, patience, LOOK_SECONDS)
     return max(0.0, found[0] - killed)

@@ -89,6 +89,8 @@ def test_the_private_names_are_there(engines: Engines) -> None:
         isinstance(event, threading.Event) for event in _get_dbos_instance().background_thread_stop_events
     )
     assert hasattr(engines.client._sys_db, "run_migrations")
+    again = _get_dbos_instance()._sys_db.reenqueue_for_recovery
+    assert list(inspect.signature(again).parameters) == ["workflow_id", "executor_ids", "recovery_queue_name"]
 
 
 def test_a_place_commits_or_vanishes_with_the_callers_transaction(
@@ -107,10 +109,9 @@ def test_a_place_commits_or_vanishes_with_the_callers_transaction(
     assert (engines.status("kept").status, engines.status("gone")) == ("ENQUEUED", None)
 
 
-def test_an_error_that_is_no_exception_leaves_the_job_to_be_recovered(
-    engines: Engines, database: Database
-) -> None:
-    stopped, done = threading.Event(), threading.Event()
+def left_by(engines: Engines, database: Database, name: str) -> None:
+    """Have a worker of that name take a job and end with an error that is no exception."""
+    stopped = threading.Event()
 
     def leave(key: str) -> None:
         stopped.set()
@@ -118,10 +119,17 @@ def test_an_error_that_is_no_exception_leaves_the_job_to_be_recovered(
 
     with database.write() as connection:
         engines.enqueue(connection, "left")
-    engines.launch("first", leave)
+    engines.launch(name, leave)
     assert stopped.wait(10)
     until(lambda: _get_dbos_instance()._active_workflows_set.activeList() == [])
     engines.end()
+
+
+def test_an_error_that_is_no_exception_leaves_the_job_to_be_recovered(
+    engines: Engines, database: Database
+) -> None:
+    done = threading.Event()
+    left_by(engines, database, "first")
     found = engines.status("left")
     assert (found.status, found.executor_id) == ("PENDING", "first")
     engines.launch("second", lambda key: done.set())
@@ -132,21 +140,34 @@ def test_an_error_that_is_no_exception_leaves_the_job_to_be_recovered(
     assert engines.status("left").recovery_attempts == 2
 
 
+def test_a_job_whose_thread_is_gone_is_put_back_and_one_that_runs_is_known(
+    engines: Engines, database: Database
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(key: str) -> None:
+        if not begun.is_set():
+            begun.set()
+            raise Stopped
+        go_on.wait(10)
+
+    with database.write() as connection:
+        engines.enqueue(connection, "k")
+    engines.launch("w", work)
+    assert begun.wait(10)
+    until(lambda: inside.under_way() == set())
+    assert not inside.put_back("k", "another", QUEUE)
+    assert inside.put_back("k", "w", QUEUE)
+    until(lambda: inside.under_way() == {"k"})
+    go_on.set()
+    until(lambda: engines.status("k").status == "SUCCESS")
+
+
 def test_a_worker_of_the_same_name_recovers_its_own_jobs_by_itself(
     engines: Engines, database: Database
 ) -> None:
-    stopped, done = threading.Event(), threading.Event()
-
-    def leave(key: str) -> None:
-        stopped.set()
-        raise Stopped
-
-    with database.write() as connection:
-        engines.enqueue(connection, "left")
-    engines.launch("same", leave)
-    assert stopped.wait(10)
-    until(lambda: _get_dbos_instance()._active_workflows_set.activeList() == [])
-    engines.end()
+    done = threading.Event()
+    left_by(engines, database, "same")
     engines.launch("same", lambda key: done.set())
     assert done.wait(10)
 

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
 from service.auth.permissions import ROLES, Role
+from service.storage.clock import now
 from service.storage.database import Database
+from service.storage.repositories import plan_events
 from tests.jobs.working import worker_beside
 from tests.office import calling
 from tests.office.calling import OFFICE, World
@@ -66,6 +69,25 @@ def test_a_plan_is_watched_to_its_end_and_the_stream_taken_up_again(client: http
     assert watched(client, plan, last=2) == events[2:]
     assert watched(client, plan, last=len(events)) == []
     assert client.get(f"{PLANS}/{plan}").json()["progress"]["tiers"]["preference"]["bound"] >= 0
+
+
+def test_a_number_that_is_none_of_its_events_sends_them_all(client: httpx.Client) -> None:
+    plan = client.post(PLANS, json={}).json()["id"]
+    events = watched(client, plan, last=10_000)
+    assert (events[0][0], events[-1][2]["state"]) == (1, "ready")
+    assert watched(client, plan, last=10_000) == watched(client, plan)
+
+
+def test_a_long_past_is_sent_to_its_end(client: httpx.Client, database: Database) -> None:
+    plan = client.post(PLANS, json={}).json()["id"]
+    before = len(watched(client, plan))
+    with database.write() as connection:
+        for number in range(plan_events.MOST):
+            plan_events.add(connection, OFFICE, plan, "progress", {"number": number})
+    assert [number for number, _, _ in watched(client, plan)] == list(range(1, before + plan_events.MOST + 1))
+    with database.write() as connection:
+        plan_events.forget(connection, now() + timedelta(days=1))
+    assert watched(client, plan, last=3) == []
 
 
 def test_only_those_who_may_see_drafts_watch(client: httpx.Client) -> None:

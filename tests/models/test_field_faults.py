@@ -34,6 +34,7 @@ FIELDS: list[tuple[str, Any, str, Any, str, str]] = [
     ("/policy", "strict", "model_type", "strict", "cần một đối tượng", "an object is expected"),
     ("/grid_minutes", 7, "literal_error", 7, "phải là một trong: 5, 10", "must be one of: 5, 10"),
     ("/people/0/group", "boss", "literal_error", "boss", "phải là một trong: 'leader'", "must be one of:"),
+    ("/people/0/group", "chief", "literal_error", "chief", "' hoặc '", "' or '"),
     ("/schema_version", 2, "literal_error", 2, "phải là một trong: 1", "must be one of: 1"),
     (f"{E1}/where/online", False, "literal_error", False, "phải là một trong: True", "must be one of: True"),
     (

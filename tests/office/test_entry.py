@@ -91,3 +91,31 @@ def test_the_child_that_hints_imports_no_web_and_no_database() -> None:
     told = "import sys, service.hint_work; print({'fastapi', 'sqlalchemy', 'holidays'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_sittings_of_a_week_are_told_to_every_unit(world: World, scheduler: Caller) -> None:
+    sitting = asked(title="Họp Thường trực", agenda_minutes=60, start=f"{MONDAY}T08:00")
+    named = scheduler.post(BASE, json=sitting).json()["id"]
+    back = scheduler.post(BASE, json=sitting).json()["id"]
+    returned = {"json": {"reason": "Trùng"}, "headers": {"If-Match": '"1"'}}
+    assert scheduler.post(f"/requests/{back}/return", **returned).status_code == 200
+    secret = asked(agenda_minutes=30, confidential=True)
+    hidden = scheduler.post(BASE, json=secret).json()["id"]
+    scheduler.post(BASE, json=ASKED)
+    series = {
+        "id": "thuong-ky",
+        "name": "Họp thường kỳ",
+        "rule": "FREQ=WEEKLY;BYDAY=TU",
+        "first": MONDAY,
+        "time": "14:00",
+        "engagement": ASKED["document"] | {"title": "", "agenda_minutes": 90},
+    }
+    assert scheduler.post("/recurring", json=series).status_code == 201
+    clerk = of_unit(world, "A")
+    items = clerk.get(f"/weeks/{WEEK}/sittings").json()["items"]
+    told = {one["id"]: (one["title"], one["agenda_minutes"]) for one in items}
+    tuesday = next(name for name in told if name.startswith("thuong-ky-"))
+    assert told == {named: ("Họp Thường trực", 60), tuesday: ("Họp thường kỳ", 90)}
+    assert hidden in {one["id"] for one in scheduler.get(f"/weeks/{WEEK}/sittings").json()["items"]}
+    item = {"title": "Tờ trình", "minutes": 30, "sittings": [tuesday]}
+    assert clerk.post(BASE, json={"type": "agenda_item", "document": item}).status_code == 201

@@ -154,6 +154,7 @@ def proven(office: Office) -> int:
     return checked
 
 
+@pytest.mark.slow
 def test_a_month_of_an_office(office: Office) -> None:
     for week in WEEKS:
         live(office, week)

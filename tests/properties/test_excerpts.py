@@ -7,6 +7,7 @@ import pytest
 from models.plan import Served, SubmittedPlan
 from models.problem import Problem
 from models.reading import read_problem
+from solver.cpsat import parts
 from solver.cpsat.agreement import measured
 from solver.cpsat.candidates import legal
 from solver.cpsat.excerpt import cut, ordered, paste
@@ -49,7 +50,7 @@ def test_every_step_leaves_a_plan_that_is_valid_and_no_worse(few: bool) -> None:
     for problem in weeks():
         task = task_of(problem)
         improvement, made = Improvement(task, few=few), SubmittedPlan()
-        for made in Parts(task).plans():
+        for made in Parts(task, fitting=few).plans():
             check(problem, made)
         best = Made(made, measured(task.instance, made), NOTHING_KNOWN)
         dice = random.Random(1)
@@ -61,6 +62,19 @@ def test_every_step_leaves_a_plan_that_is_valid_and_no_worse(few: bool) -> None:
         check(problem, best.plan)
         assert verify(problem, best.plan).score.as_tuple() <= best.values
     assert better > 0
+
+
+def test_fitting_in_leaves_out_less_of_importance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "PART", 4)
+    plain, fitted = [], []
+    for seed in range(6):
+        task = task_of(read_problem(office_week("S", seed, 1.8)))
+        for fitting, found in ((False, plain), (True, fitted)):
+            *_, last = Parts(task, fitting=fitting).plans()
+            check(task.instance.problem, last)
+            found.append(measured(task.instance, last)[:2])
+    assert all(better[0] <= worse[0] for better, worse in zip(fitted, plain, strict=True))
+    assert sum(high for _, high in fitted) < sum(high for _, high in plain)
 
 
 def test_what_is_cut_and_pasted_unchanged_is_the_plan_before() -> None:

@@ -34,7 +34,7 @@ def search_around(document: Json, seed: int, steps: int) -> int:
 
 @pytest.mark.parametrize("make", [whole_problem, wild_problem])
 def test_no_neighbour_is_better(make: "type[whole_problem]") -> None:
-    assert sum(search_around(make(seed), seed, 60) for seed in range(40)) > 300
+    assert sum(search_around(make(seed), seed, 50) for seed in range(20)) > 100
 
 
 @pytest.mark.slow

@@ -7,9 +7,10 @@ import pytest
 from models.plan import TIERS
 from models.problem import Problem
 from models.reading import read_problem
+from solver.cpsat.built import Known
 from solver.cpsat.candidates import legal
 from solver.cpsat.instance import Instance
-from solver.cpsat.named import Known, solve_named
+from solver.cpsat.named import solve_named
 from solver.cpsat.objective import tiers
 from solver.cpsat.rulebook import post_all
 from solver.cpsat.search import NOTHING_KNOWN, Limits, TierSearch, Values
@@ -17,6 +18,8 @@ from solver.cpsat.trips import Trips
 from solver.cpsat.variables import WeekModel
 from solver.pipeline import Options, plan
 from tests.benchmarks.weeks import week as office_week
+from tests.strategies.borders import EIGHT, NINE, case, meeting
+from tests.strategies.week import PLAIN
 from tests.strategies.whole_weeks import whole_problem
 from tests.strategies.wild_weeks import wild_problem
 
@@ -65,6 +68,19 @@ def agree(problem: Problem) -> bool:
 def test_the_stages_reach_the_optimum_of_the_model_with_every_name(make: "type[whole_problem]") -> None:
     told = [agree(read_problem(make(seed))) for seed in range(40)]
     assert any(told)
+
+
+@pytest.mark.parametrize(("gap", "placed"), [(50, 2), (49, 1)])
+def test_what_the_frame_does_not_see_of_the_only_one_who_can_serve_is_seen(gap: int, placed: int) -> None:
+    """The way between two places they serve at: 50 minutes. The frame counts them, and does not look."""
+    serving = [{"skills": [], "any_of": ["s"]}]
+    there = meeting("e", where={"place": "a"}, staff=serving, start=PLAIN.at(EIGHT))
+    then = meeting("f", where={"place": "c"}, staff=serving, start=PLAIN.at(NINE + gap))
+    problem = read_problem(case([there, then], []).problem)
+    assert agree(problem) is (placed == 2)
+    made = plan(problem).plan
+    assert made is not None
+    assert len(made.assignments) == placed
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
-from service.openapi_example import PROBLEM
+from service.openapi.example import PROBLEM
 from service.settings import Settings
 from service.work import Planner
 from tests.service import in_child

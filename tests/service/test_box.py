@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from service.box import Box, Limits
-from service.box_errors import (
+from service.box.box import Box, Limits
+from service.box.errors import (
     BoxClosed,
     BoxError,
     Cancelled,
@@ -24,7 +24,7 @@ from service.box_errors import (
     SolveCrashed,
     SolveFailed,
 )
-from service.box_process import Child
+from service.box.process import Child
 from solver.pipeline import Cancel, Progress
 from tests.service import in_child
 from tests.service.waiting import gone, until
@@ -213,6 +213,38 @@ def test_the_next_call_starts_a_new_fork_server_where_the_old_one_died(box: Box)
     assert box.run(in_child.add, 2, 3, limits=ENOUGH) == 5
 
 
+_HALF_LOADED = """
+from pathlib import Path
+from service.box.preload import load
+
+flag = Path(__file__).with_suffix(".flag")
+if not flag.exists():
+    flag.touch()
+    load(["there.is.no.such.module"])
+"""
+_STARTED_TWICE = """
+from service.box.box import Box, Limits
+from tests.service import in_child
+
+box = Box()
+box._context.set_forkserver_preload(["half_loaded"])
+print(box.run(in_child.add, 2, 3, limits=Limits(memory_mib=1024, seconds=60.0)))
+"""
+
+
+def test_a_fork_server_that_is_only_half_loaded_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "half_loaded.py").write_text(_HALF_LOADED, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    ran = subprocess.run(
+        [sys.executable, "-c", _STARTED_TWICE],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert ran.stdout.strip() == "5", ran.stderr
+    assert "No module named 'there'" in ran.stderr
+    assert "no child could be forked" in ran.stderr
+
+
 def test_many_calls_at_once_leave_neither_descriptors_nor_processes(box: Box) -> None:
     def one(index: int) -> object:
         try:
@@ -234,7 +266,7 @@ def test_many_calls_at_once_leave_neither_descriptors_nor_processes(box: Box) ->
 
 _PARENT = """
 import sys
-from service.box import Box, Limits
+from service.box.box import Box, Limits
 from tests.service import in_child
 
 Box().run(in_child.until_cancelled, sys.argv[1], limits=Limits(1024, 60.0))

@@ -11,8 +11,9 @@ import jsonschema_rs
 import pytest
 
 from models.reading import read_plan, read_problem
-from service import openapi_auth, problem_types
-from service.openapi_example import PLAN, PROBLEM
+from service import problem_types
+from service.openapi import auth
+from service.openapi.example import PLAN, PROBLEM
 from service.version import VERSION
 from solver.verify.verifier import verify
 from tests.service.calls import ALTERNATIVES, EXPLAIN, SOLVE, VERIFY, client
@@ -169,9 +170,9 @@ def test_an_example_keeps_its_nulls(document: dict[str, Any]) -> None:
 
 
 def test_the_examples_about_accounts_are_forms_that_can_be_read() -> None:
-    forms = {form.__name__: form for form in openapi_auth.READ}
-    assert set(forms) == set(openapi_auth.EXAMPLES)
-    for name, example in openapi_auth.EXAMPLES.items():
+    forms = {form.__name__: form for form in auth.READ}
+    assert set(forms) == set(auth.EXAMPLES)
+    for name, example in auth.EXAMPLES.items():
         forms[name].model_validate(example)
 
 

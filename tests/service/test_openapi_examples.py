@@ -9,13 +9,15 @@ from models.reading import read_plan, read_problem
 from service.exports.papers import PAPERS, Asked, Form
 from service.exports.printing import DEFAULTS, Issue
 from service.exports.selection import Revised, Selection
+from service.imports.requests import import_requests
 from service.office.deputies import missing
-from service.openapi_example import PLAN, PROBLEM
-from service.openapi_example_papers import EVENT, FIGURES, HTML, ICAL, ROOMS, ROW, SHEET, TABLE
-from service.openapi_example_plans import MADE, PLANS
-from service.openapi_example_questions import ALTERNATIVES, AWAY, DIFFERENCES, FREEDOM, TRIAL, WHY_NOT
-from service.openapi_example_weeks import WEEKS
-from service.openapi_what_if import EXAMPLES
+from service.openapi.example import PLAN, PROBLEM
+from service.openapi.example_papers import EVENT, FIGURES, HTML, ICAL, ROOMS, ROW, SHEET, TABLE
+from service.openapi.example_plans import MADE, PLANS
+from service.openapi.example_questions import ALTERNATIVES, AWAY, DIFFERENCES, FREEDOM, TRIAL, WHY_NOT
+from service.openapi.example_weeks import WEEKS
+from service.openapi.tables import PREVIEW, REQUESTS_CSV
+from service.openapi.what_if import EXAMPLES
 from service.reports.records import ReportedWeek, RequestRecord, Span
 from service.reports.report import report, report_csv
 from solver.verify.verifier import verify
@@ -88,6 +90,18 @@ def test_the_sheet_is_that_of_the_first_days() -> None:
     asked = Asked(ASKED, WEEK, Selection(), DEFAULTS["plain"], Issue(), PUBLISHED)
     sheet: dict[str, Any] = asked.sheet.model_dump(mode="json")
     assert sheet | {"days": sheet["days"][:2]} == SHEET
+
+
+def test_the_table_is_read_so() -> None:
+    read = import_requests(REQUESTS_CSV.encode(), ASKED)
+    shown = {key: PREVIEW[key] for key in ("sheet", "headings", "ignored", "message")}
+    assert read.model_dump(mode="json", include=set(shown)) == shown
+    for row, told in zip(read.rows, PREVIEW["rows"], strict=True):
+        assert row.model_dump(mode="json", exclude={"id", "engagement"}) == {
+            key: value for key, value in told.items() if key not in ("id", "engagement")
+        }
+        if row.engagement is not None:
+            assert told["engagement"] == {key: row.engagement[key] for key in told["engagement"]}
 
 
 def test_the_figures_are_those_of_the_plan() -> None:

@@ -12,6 +12,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import FailureGroup
 
 from service.auth.permissions import Permission
+from service.exports.word_parts import MEDIA_TYPE as WORD
 from service.storage.database import Database
 from tests.jobs.working import working
 from tests.office import calling
@@ -22,6 +23,7 @@ from tests.weeks.office import WEEK, meeting
 from tests.weeks.planning import approved, planned, publish
 
 load_all_checks()
+schemathesis.serializer.alias(WORD, "application/octet-stream")
 DESCRIBED = [
     CHECKS.get_by_names([name])[0]
     for name in (
@@ -64,6 +66,8 @@ def known(path: str) -> dict[str, st.SearchStrategy[str]]:
         "other": st.just(f"{WEEK}.2"),
         "name": st.just(things.get(part, "a")),
         "number": st.just("1"),
+        "style": st.sampled_from(["state", "party", "plain"]),
+        "person": st.just("ct-ubnd"),
     }
 
 

@@ -1,9 +1,11 @@
 """Settings from the environment: read once, wrong ones named."""
 
+import logging
 from pathlib import Path
 
 import pytest
 
+from service.logs import configure
 from service.settings import InvalidSettings, Settings, cores
 
 
@@ -22,11 +24,16 @@ def test_every_setting_has_its_variable(tmp_path: Path) -> None:
             "LICHTUAN_MAX_SYNC_SECONDS": "12.5",
             "LICHTUAN_MAX_WORKERS": " 3 ",
             "LICHTUAN_REJECTED_DIR": str(tmp_path),
+            "LICHTUAN_ALLOW_INTERNAL_CALENDARS": "true",
             "OTHER": "x",
         }
     )
     assert settings == Settings(
-        max_body_bytes=2048, max_sync_seconds=12.5, max_workers=3, rejected_dir=tmp_path
+        max_body_bytes=2048,
+        max_sync_seconds=12.5,
+        max_workers=3,
+        rejected_dir=tmp_path,
+        allow_internal_calendars=True,
     )
 
 
@@ -80,3 +87,15 @@ def test_a_near_miss_is_warned_of(caplog: pytest.LogCaptureFixture) -> None:
 def test_rejected_plans_are_kept_under_the_state_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/lichtuan:/other")
     assert Settings().rejected_dir == Path("/var/lib/lichtuan/rejected")
+
+
+def test_what_fetches_does_not_write_addresses_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("lichtuan", "dbos"):
+        logger = logging.getLogger(name)
+        for part in ("handlers", "propagate", "level"):
+            monkeypatch.setattr(logger, part, getattr(logger, part))
+    for name in ("httpx", "httpcore"):
+        monkeypatch.setattr(logging.getLogger(name), "level", logging.NOTSET)
+    configure(Settings(log_level="debug"))
+    for name in ("httpx", "httpcore"):
+        assert not logging.getLogger(name).isEnabledFor(logging.INFO)

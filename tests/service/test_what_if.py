@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from models.reading import read_moves, read_plan, read_problem
-from service.openapi_what_if import EXAMPLES
+from service.openapi.what_if import EXAMPLES
 from solver.explain.freedom import freedom
 from solver.explain.moves import try_moves
 from tests.service.calls import ENGLISH, client

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def until(holds: Callable[[], bool], patience: float = 15.0) -> None:
-    """Return once ``holds()``."""
+def until(holds: Callable[[], bool], patience: float = 15.0, pause: float = 0.005) -> None:
+    """Return once ``holds()``, which is asked every ``pause`` seconds."""
     deadline = time.monotonic() + patience
     while not holds():
         assert time.monotonic() < deadline, f"not so within {patience} s"
-        time.sleep(0.005)
+        time.sleep(pause)
 
 
 def gone(pid: int, patience: float = 5.0) -> bool:

@@ -17,7 +17,7 @@ from service.storage.database import Database
 from service.storage.migrate import head
 from service.storage.repositories import audit, idempotency, memberships, offices, records, sessions, users
 from service.storage.tables import metadata
-from tests.conftest import PostgreSQL
+from tests.servers import PostgreSQL
 
 MOMENT = datetime(2026, 11, 19, 3, 4, 5, 678901, UTC)
 

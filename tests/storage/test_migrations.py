@@ -13,7 +13,7 @@ from service.storage.database import Database, UnusableUrl, checked_url
 from service.storage.migrate import NewerDatabase, current, is_current, upgrade
 from service.storage.repositories import audit, offices
 from service.storage.tables import metadata, records
-from tests.conftest import PostgreSQL
+from tests.servers import PostgreSQL
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

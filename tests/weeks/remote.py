@@ -29,6 +29,9 @@ class Remote:
     def put(self, path: str, **content: Any) -> httpx.Response:
         return self._client.put(path, **content)
 
+    def delete(self, path: str, **content: Any) -> httpx.Response:
+        return self._client.delete(path, **content)
+
 
 def at_once(*calls: Callable[[], httpx.Response]) -> list[httpx.Response]:
     """Make the calls at the same moment; return their answers in order."""

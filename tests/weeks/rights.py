@@ -21,6 +21,7 @@ WEEKS: dict[str, frozenset[_P]] = {
     f"GET {_WEEK}/consents": _DRAFTS | _CONSENT,
     f"POST {_WEEK}/consents": _CONSENT,
     f"DELETE {_WEEK}/consents/{{name}}": _CONSENT,
+    f"POST {_WEEK}/audit": _DRAFTS,
     f"POST {_PLANS}": _PLAN,
     f"GET {_PLANS}": _DRAFTS,
     f"GET {_ONE}": _READ,

@@ -195,6 +195,17 @@ def test_rooms_and_bodies_have_calendars_too(world: World, form: dict[str, Any],
     assert len(events(world, made(world, form)["address"])) == found
 
 
+def test_no_log_has_the_key(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    address = made(world, OWN)["address"]
+    caplog.set_level("DEBUG")
+    assert fetched(world, address).status_code == 200
+    # The client of the test writes a log too, of which nothing is known here.
+    written = [one.getMessage() for one in caplog.records if one.name.startswith("lichtuan")]
+    assert any("GET /api/v1/feeds/… 200" in line for line in written)
+    secret = address.rpartition("/")[2].removesuffix(".ics")
+    assert not [line for line in written if secret in line]
+
+
 def test_who_came_after_a_publication_has_an_empty_calendar(published: World) -> None:
     scheduler = published.as_role(Role.SCHEDULER)
     new = {"id": "pct-2", "name": "Phó Chủ tịch mới", "group": "leader"}

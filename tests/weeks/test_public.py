@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from service.auth.permissions import Role
 from service.office.settings import OfficeSettings
 from service.storage.repositories import offices
 from tests.office.calling import OFFICE, World
@@ -42,9 +43,18 @@ def test_everybody_reads_what_is_everybodys(published: World) -> None:
     assert "Họp a" in got.text
     assert "Bận" in got.text
     assert TITLE not in got.text
+    assert " ÂL" not in got.text
     again = page(published, **{"If-None-Match": got.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["cache-control"] == got.headers["cache-control"]
+
+
+def test_lunar_dates_are_shown_where_the_office_prints_them(published: World) -> None:
+    opened(published)
+    scheduler = published.as_role(Role.SCHEDULER)
+    plain = scheduler.get("/papers/plain").json()["settings"]
+    assert scheduler.put("/papers/plain", '"0"', json=plain | {"lunar": True}).status_code == 200
+    assert " ÂL" in page(published).text
 
 
 def test_an_office_that_does_not_say_so_is_as_one_that_is_not_there(published: World) -> None:

@@ -75,7 +75,7 @@ def test_a_plan_on_stale_facts_is_refused_with_what_changed(world: World) -> Non
     assert sorted(refused.json()["changes"]) == [
         "Không còn lịch «Họp a».",
         "Sửa lịch «Họp b»: thời lượng.",
-        "Sửa đồng chí «Chủ tịch UBND»: thời gian vắng hoặc không dùng được.",
+        "Sửa đồng chí «Chủ tịch UBND»: thời gian vắng.",
         "Thêm lịch «Họp c».",
     ]
     assert week(world)["revision"] == 0
@@ -116,6 +116,24 @@ def test_a_deputy_needs_a_recorded_consent(world: World) -> None:
     scheduler.post(asked, json={"engagement": "a", "person": "pct-1", "note": "qua điện thoại"})
     assert publish(world, plan).status_code == 201
     assert week(world)["consents_missing"] == []
+
+
+def test_the_consents_told_are_those_of_the_plan_that_is_to_be_published(world: World) -> None:
+    office.ask(world.database, meeting("a", **DEPUTIES))
+    first = approved(world)
+    publish(world, first)
+    change_record(world.database, "people", "bi-thu", **ILL)
+    draft = str(planned(world)["id"])
+    # While the other is a draft, those of the published one are told, and of the draft where it is named.
+    assert week(world)["consents_missing"] == []
+    about = world.as_role(Role.SCHEDULER).get(f"/weeks/{WEEK}", params={"plan": draft}).json()
+    assert [one["person"] for one in about["consents_missing"]] == ["pct-1"]
+    step(world.as_role(Role.SCHEDULER), draft, "submit")
+    assert [one["person"] for one in week(world)["consents_missing"]] == ["pct-1"]
+    step(world.as_role(Role.APPROVER), draft, "approve")
+    assert [one["person"] for one in week(world)["consents_missing"]] == ["pct-1"]
+    unknown = world.as_role(Role.SCHEDULER).get(f"/weeks/{WEEK}", params={"plan": "khong-co"})
+    assert unknown.status_code == 404
 
 
 def test_a_missing_deputy_is_addressed_as_each_language_does(world: World) -> None:

@@ -71,12 +71,19 @@ def refuse(faults: Iterable[Fault]) -> None:
 
 
 def register(
-    connection: Connection, visit: Visit, name: str, forms: Sequence[RequestForm], ats: Sequence[str]
+    connection: Connection,
+    visit: Visit,
+    name: str,
+    forms: Sequence[RequestForm],
+    ats: Sequence[str],
+    fingerprints: Sequence[str] = (),
 ) -> list[Row[Any]]:
     """Store ``forms``, which stand at ``ats`` in the body, as requests for the week ``name``: all or none.
 
+    ``fingerprints``: those of the rows of a table that they came from, each of which is stored once only.
+
     Raises :class:`ServiceProblem` (422) with every fault, and :class:`sqlalchemy.exc.IntegrityError` where
-    an occurrence has a request already.
+    an occurrence or a fingerprint has a request already.
     """
     facts = Facts.read(connection, visit.row)
     week = Week.of(facts, name, requests.of_week(connection, visit.office, name))
@@ -96,10 +103,11 @@ def register(
         faults += late_faults(facts, name, one.form.late_reason, one.at)
     place = {at: number for number, at in enumerate(ats)}
     refuse(sorted(faults, key=lambda fault: place.get("/".join(fault.pointer.split("/")[:3]), 0)))
-    return [_stored(connection, visit, week, one) for one in ready]
+    marks: Sequence[str | None] = fingerprints or [None] * len(ready)
+    return [_stored(connection, visit, week, one, mark) for one, mark in zip(ready, marks, strict=True)]
 
 
-def _stored(connection: Connection, visit: Visit, week: Week, one: Draft) -> Row[Any]:
+def _stored(connection: Connection, visit: Visit, week: Week, one: Draft, mark: str | None) -> Row[Any]:
     late = late_reason(week.facts, week.name, one.form.late_reason)
     requests.add(
         connection,
@@ -113,6 +121,7 @@ def _stored(connection: Connection, visit: Visit, week: Week, one: Draft) -> Row
         note=one.form.note,
         invitation=one.form.invitation,
         late_reason=late,
+        fingerprint=mark,
         created_by=visit.actor.key,
     )
     row = requests.find(connection, visit.office, one.name)

@@ -10,17 +10,26 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from service.storage.clock import now
 from service.storage.tables import plan_events
 
+MOST = 500
+"""So many events are read at once."""
+
 
 def add(connection: Connection, office: str, plan: str, name: str, data: JsonValue) -> None:
     """Store the plan's next event; the plan's row is locked, so that numbers come one by one."""
-    last = connection.execute(
-        select(func.max(plan_events.c.seq)).where(plan_events.c.office == office, plan_events.c.plan == plan)
-    ).scalar_one()
-    values = {"office": office, "plan": plan, "seq": (last or 0) + 1, "at": now(), "name": name, "data": data}
+    seq = last(connection, office, plan) + 1
+    values = {"office": office, "plan": plan, "seq": seq, "at": now(), "name": name, "data": data}
     connection.execute(insert(plan_events).values(**values))
 
 
-def after(connection: Connection, office: str, plan: str, seq: int, limit: int = 500) -> Sequence[Row[Any]]:
+def last(connection: Connection, office: str, plan: str) -> int:
+    """Return the number of the plan's latest event; 0: there is none."""
+    found = connection.execute(
+        select(func.max(plan_events.c.seq)).where(plan_events.c.office == office, plan_events.c.plan == plan)
+    ).scalar_one()
+    return found or 0
+
+
+def after(connection: Connection, office: str, plan: str, seq: int, limit: int = MOST) -> Sequence[Row[Any]]:
     """Return the plan's events behind number ``seq``, in order."""
     return connection.execute(
         select(plan_events)

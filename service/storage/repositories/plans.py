@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, update
 
 from service.storage.clock import now
 from service.storage.repositories import plan_events
@@ -133,11 +133,19 @@ def goes_on(connection: Connection, office: str, name: str, run: str) -> bool:
     return connection.execute(asked).first() is not None
 
 
-def turn(connection: Connection, office: str, place: int) -> datetime | None:
-    """Return when the office's ``place``-th latest plan had its turn; ``None``: there were not as many."""
+def turn(connection: Connection, office: str, place: int, moment: datetime, urgent: bool) -> datetime | None:
+    """Return when the office's ``place``-th latest plan has its turn; ``None``: there were not as many.
+
+    Turns behind ``moment`` count only of plans still to be made: one stopped before its turn gives it back,
+    and one that is done had none there, whatever the clock said then. For an ``urgent`` one those of urgent
+    ones alone count: it does not wait for drafts that wait.
+    """
+    waiting = plans.c.state.in_(UNFINISHED)
+    ahead = and_(waiting, plans.c.urgent) if urgent else waiting
+    counts = or_(plans.c.starts_after <= moment, ahead)
     return connection.execute(
         select(plans.c.starts_after)
-        .where(plans.c.office == office, plans.c.starts_after.is_not(None))
+        .where(plans.c.office == office, plans.c.starts_after.is_not(None), counts)
         .order_by(plans.c.starts_after.desc())
         .limit(1)
         .offset(place - 1)

@@ -1,6 +1,6 @@
 """Requests: what units ask for, by week, in their states."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
@@ -24,6 +24,12 @@ def of_week(connection: Connection, office: str, week: str, state: str | None = 
     if state is not None:
         asked = asked.where(requests.c.state == state)
     return connection.execute(asked.order_by(requests.c.id)).all()
+
+
+def of_fingerprints(connection: Connection, office: str, marks: Collection[str]) -> Sequence[Row[Any]]:
+    """Return the requests that came from rows of a table with these fingerprints."""
+    asked = select(requests).where(requests.c.office == office, requests.c.fingerprint.in_(marks))
+    return connection.execute(asked).all()
 
 
 def page(

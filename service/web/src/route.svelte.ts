@@ -9,6 +9,7 @@ export type Screen =
   | "publish"
   | "calendar"
   | "resources"
+  | "prints"
   | "reports"
   | "users"
   | "audit"

@@ -1,19 +1,15 @@
 /** Who uses the page, and what they may do in which office. */
-import { api, data, onSignedOut, Refused, useCsrf } from "./api/client";
+import { api, data, onSignedOut, useCsrf, withoutReads } from "./api/client";
 import type { components } from "./api/schema";
 
 export type Session = components["schemas"]["SessionShown"];
+export type Ways = components["schemas"]["WaysShown"];
 export type OfficeGrant = Session["offices"][number];
 export type Permission = OfficeGrant["permissions"][number];
 
 const held = $state<{ session: Session | null; known: boolean }>({ session: null, known: false });
 
-/** Whether a session may be there: browsers log every refusal as an error, so nobody is asked for nothing. */
-const MAYBE = "lichtuan.signedIn";
-
 function hold(session: Session | null): void {
-  if (session) localStorage.setItem(MAYBE, "yes");
-  else localStorage.removeItem(MAYBE);
   held.session = session;
   held.known = true;
   useCsrf(session?.csrf_token ?? "");
@@ -27,18 +23,14 @@ export const session = (): Session | null => held.session;
 /** Whether the service was asked already. */
 export const known = (): boolean => held.known;
 
+/** Ask who is signed in: by a form here, or by the way back from an OpenID provider. */
 export async function load(): Promise<void> {
-  if (!localStorage.getItem(MAYBE)) {
-    held.known = true;
-    return;
-  }
-  try {
-    hold(await data(api.GET("/api/v1/auth/session")));
-  } catch (error) {
-    held.known = true;
-    if (!(error instanceof Refused) || error.status !== 401) throw error;
-  }
+  const found = await data(api.GET("/api/v1/auth/session"));
+  hold(found.kind === "nobody" ? null : found);
 }
+
+/** How one may sign in here. */
+export const ways = (): Promise<Ways> => data(api.GET("/api/v1/auth/ways"));
 
 export async function signIn(login: string, password: string): Promise<void> {
   hold(await data(api.POST("/api/v1/auth/sign-in", { body: { login, password } })));
@@ -53,7 +45,7 @@ export async function changePassword(current: string, next: string): Promise<voi
 }
 
 export async function signOut(everywhere = false): Promise<void> {
-  await data(api.POST("/api/v1/auth/sign-out", { params: { query: { everywhere } } }));
+  await withoutReads(() => data(api.POST("/api/v1/auth/sign-out", { params: { query: { everywhere } } })));
   hold(null);
 }
 

@@ -41,15 +41,17 @@ function formatted(day: string, options: Intl.DateTimeFormatOptions): string {
 }
 
 export const dayName = (day: string): string => formatted(day, { weekday: "long" });
-export const dayShort = (day: string): string => formatted(day, { day: "2-digit", month: "2-digit" });
-export const dayFull = (day: string): string =>
-  formatted(day, { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" });
+/** `07/12`, in both languages: the browser's own Vietnamese would be `07-12`, which nobody writes. */
+export const dayShort = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}`;
+export const dayNumbers = (day: string): string => `${dayShort(day)}/${day.slice(0, 4)}`;
+export const dayFull = (day: string): string => `${dayName(day)}, ${dayNumbers(day)}`;
 export const when = (instant: string): string => `${clock(instant)} ${dayName(instant)} ${dayShort(instant)}`;
 
 /** An instant in the browser's own zone, for what people did here: sign-ins, log entries. */
 export function moment(instant: string): string {
-  const locale = language() === "vi" ? "vi-VN" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(new Date(instant));
+  const at = new Date(instant);
+  const here = plus(at.toISOString(), -at.getTimezoneOffset());
+  return `${clock(here)} ${dayNumbers(here)}`;
 }
 
 /** The ISO week of a day, such as `2026-W48`. */

@@ -28,6 +28,8 @@ def post(week: WeekModel, trips: Trips) -> None:
 def _fill(week: WeekModel, i: int) -> None:
     entries = week.instance.engagements[i].attendees
     for entry, names, choice in zip(entries, eligible(week.instance, i), week.seats[i], strict=True):
+        if entry.role != "optional" and week.filled(choice, entry.count):
+            continue
         taken = total(literal for _, literal in choice)
         if entry.role == "optional":
             week.model.add(taken <= entry.count * week.placed[i])
@@ -35,7 +37,7 @@ def _fill(week: WeekModel, i: int) -> None:
                 week.model.add_implication(literal, week.placed[i])
         else:
             week.model.add(taken == entry.count * week.placed[i])
-        for person, literal in choice:
+        for person, literal in choice if week.candidates.fixed else ():
             if person not in names:
                 week.forbid(literal)
 
@@ -49,7 +51,7 @@ def _once_each(week: WeekModel, i: int) -> None:
         if len(literals) > 1:
             week.model.add_at_most_one(literals)
     serving = [pair for choice in week.helpers[i] for pair in choice]
-    for person, presents in week.presenting(i):
+    for person, presents in week.presenting.get(i, ()):
         for name, serves in serving:
             if name == person:
                 week.model.add_bool_or([~presents, ~serves])

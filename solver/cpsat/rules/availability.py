@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from solver.cpsat.clock import Span
     from solver.cpsat.expressions import Expr, Literal
     from solver.cpsat.instance import Instance
@@ -12,23 +15,25 @@ if TYPE_CHECKING:
     from solver.cpsat.variables import WeekModel
 
 
-def is_free(instance: Instance, kind: str, name: str, low: int, high: int) -> bool:
-    """Say whether no absence of the person, room or vehicle meets ``[low, high)``."""
-    spans = instance.absences.get((kind, name), ())
-    return all(ends <= low or begins >= high for begins, ends in spans)
+def free_starts(instance: Instance, who: tuple[str, str], starts: Sequence[int], around: Span) -> list[int]:
+    """Return the starts for which no absence of the person, room or vehicle meets what is ``around`` them."""
+    before, after = around
+    found = list(starts)
+    for begins, ends in instance.absences.get(who, ()):
+        found = [start for start in found if start + before >= ends or start + after <= begins]
+    return found
 
 
-def leaves_enough(
+def leaving_enough(
     instance: Instance,
     i: int,
-    start: int,
+    starts: list[int],
     rooms: tuple[str, ...],
     attendees: tuple[tuple[str, ...], ...],
     staff: tuple[tuple[str, ...], ...],
-) -> bool:
-    """Say whether engagement ``i`` finds a room and enough people for each entry at ``start``."""
-    engagement, away = instance.engagements[i], instance.ever_absent
-    end = start + engagement.duration_minutes
+) -> list[int]:
+    """Return those of ``starts`` at which engagement ``i`` finds a room and enough people for each entry."""
+    engagement = instance.engagements[i]
     entries = [
         *(
             (e.count, names)
@@ -37,14 +42,26 @@ def leaves_enough(
         ),
         *((e.count, names) for e, names in zip(engagement.staff, staff, strict=True)),
     ]
+    length, before, after = engagement.duration_minutes, engagement.setup_minutes, engagement.cleanup_minutes
     for count, names in entries:
-        absent = sum(not is_free(instance, "person", name, start, end) for name in names if name in away)
-        if len(names) - absent < count:
-            return False
-    if engagement.where.room is None:
-        return True
-    held = start - engagement.setup_minutes, end + engagement.cleanup_minutes
-    return any(is_free(instance, "room", room, *held) for room in rooms)
+        starts = _with_enough(instance, "person", names, count, starts, (0, length))
+    if engagement.where.room is not None:
+        starts = _with_enough(instance, "room", rooms, 1, starts, (-before, length + after))
+    return starts
+
+
+def _with_enough(
+    instance: Instance, kind: str, names: tuple[str, ...], count: int, starts: list[int], around: Span
+) -> list[int]:
+    """Return the starts around which ``count`` of the people or rooms are free."""
+    away = [name for name in names if (kind, name) in instance.absences]
+    spare = len(names) - count
+    if len(away) <= spare:
+        return starts
+    blocked: Counter[int] = Counter()
+    for name in away:
+        blocked.update(set(starts).difference(free_starts(instance, (kind, name), starts, around)))
+    return [start for start in starts if blocked[start] <= spare]
 
 
 def post(week: WeekModel, trips: Trips) -> None:
@@ -71,8 +88,7 @@ def _keep_out(
     if who not in week.instance.absences:
         return
     starts, (before, after) = week.starts(i), around
-    tail = week.duration(i) + after
-    open_starts = [s for s in starts if is_free(week.instance, *who, s - before, s + tail)]
+    open_starts = free_starts(week.instance, who, starts, (-before, week.duration(i) + after))
     if not open_starts:
         week.forbid(literal)
     elif len(open_starts) < len(starts):

@@ -41,10 +41,7 @@ def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Lite
         return
     by_day: dict[int, list[tuple[int, Literal]]] = {}
     for slot, literal in driven:
-        for minutes, days in (
-            (slot.out, trips.departure_days(slot)),
-            (slot.back, trips.way_back_days(slot)),
-        ):
+        for minutes, days in _legs(trips, slot):
             for day, on in days.items() if minutes else ():
                 by_day.setdefault(day, []).append((minutes, week.all_of([literal, on])))
     by_week: dict[tuple[int, int], list[tuple[int, Literal]]] = {}
@@ -53,6 +50,14 @@ def _driving_limits(week: WeekModel, trips: Trips, driven: list[tuple[Slot, Lite
         _at_most(week, parts, policy.driving_minutes_per_day)
     for parts in by_week.values():
         _at_most(week, parts, policy.driving_minutes_per_week)
+
+
+def _legs(trips: Trips, slot: Slot) -> list[tuple[int, dict[int, Literal]]]:
+    """Return the minutes of the two legs, each with the literals of its days; of one day, as one."""
+    departs, returns = trips.departure_days(slot), trips.way_back_days(slot)
+    if departs is returns:
+        return [(slot.out + slot.back, departs)]
+    return [(slot.out, departs), (slot.back, returns)]
 
 
 def _at_most(week: WeekModel, parts: list[tuple[int, Literal]], limit: int) -> None:

@@ -34,12 +34,7 @@ def _before(week: WeekModel, relation: Before) -> None:
 def _together(week: WeekModel, relation: Together) -> None:
     numbers = [week.instance.index[name] for name in relation.engagements]
     if relation.type == "no_overlap":
-        week.model.add_no_overlap(
-            week.model.new_optional_fixed_size_interval_var(
-                week.start[i], week.duration(i), week.placed[i], f"alone {i}"
-            )
-            for i in numbers
-        )
+        week.model.add_no_overlap(week.sitting(i, 0, week.placed[i]) for i in numbers)
     elif relation.type == "different_day":
         for day in sorted({day for i in numbers for day in week.days[i]}):
             week.model.add_at_most_one(week.days[i][day] for i in numbers if day in week.days[i])

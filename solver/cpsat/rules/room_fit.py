@@ -29,8 +29,9 @@ def fits(instance: Instance, i: int, room: str) -> bool:
 def post(week: WeekModel, trips: Trips) -> None:
     """Give every placed engagement that asks for a room exactly one that fits."""
     for i in week.numbers:
-        if week.instance.engagements[i].where.room is not None:
+        asked = week.instance.engagements[i].where.room is not None
+        if asked and not week.filled(week.rooms[i], 1):
             week.model.add(total(literal for _, literal in week.rooms[i]) == week.placed[i])
-        for room, literal in week.rooms[i]:
+        for room, literal in week.rooms[i] if week.candidates.fixed else ():
             if not fits(week.instance, i, room):
                 week.forbid(literal)

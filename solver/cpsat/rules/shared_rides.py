@@ -118,12 +118,7 @@ def _busy(
         low, high = span
         length = week.model.new_int_var(0, 10_000_000, "away")
         found.append(week.model.new_optional_interval_var(low, length, high, bound, f"{person} away {i}"))
-    for literal in plain:
-        found.append(
-            week.model.new_optional_fixed_size_interval_var(
-                week.start[i], week.duration(i), literal, f"{person} at {i}"
-            )
-        )
+    found.extend(week.sitting(i, 0, literal) for literal in plain)
     return found
 
 

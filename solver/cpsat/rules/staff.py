@@ -16,15 +16,18 @@ SERVING_GROUPS = ("staff", "office_leader")
 
 def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
     """Return for each staff entry of engagement ``i`` who may fill it."""
-    return tuple(
-        tuple(
-            person.id
-            for person in instance.people.values()
-            if (person.id in entry.any_of if entry.any_of else person.group in SERVING_GROUPS)
-            and set(entry.skills) <= set(person.skills)
+    found = []
+    for entry in instance.engagements[i].staff:
+        named, skills = set(entry.any_of), set(entry.skills)
+        found.append(
+            tuple(
+                person.id
+                for person in instance.people.values()
+                if (person.id in named if named else person.group in SERVING_GROUPS)
+                and skills.issubset(person.skills)
+            )
         )
-        for entry in instance.engagements[i].staff
-    )
+    return tuple(found)
 
 
 def post(week: WeekModel, trips: Trips) -> None:
@@ -32,9 +35,16 @@ def post(week: WeekModel, trips: Trips) -> None:
     if not week.candidates.named:
         return
     for i in week.numbers:
-        entries = week.instance.engagements[i].staff
-        for entry, names, choice in zip(entries, eligible(week.instance, i), week.helpers[i], strict=True):
-            week.model.add(total(dict(choice).values()) == entry.count * week.placed[i])
-            for person, literal in choice:
-                if person not in names:
-                    week.forbid(literal)
+        for entry, choice in zip(week.instance.engagements[i].staff, week.helpers[i], strict=True):
+            if not week.filled(choice, entry.count):
+                week.model.add(total(dict(choice).values()) == entry.count * week.placed[i])
+        if week.candidates.fixed:
+            _may_serve(week, i)
+
+
+def _may_serve(week: WeekModel, i: int) -> None:
+    """Refuse a given plan's people who may not fill their entries; other candidates may."""
+    for names, choice in zip(eligible(week.instance, i), week.helpers[i], strict=True):
+        for person, literal in choice:
+            if person not in names:
+                week.forbid(literal)

@@ -6,10 +6,9 @@ that do not overlap.
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from solver.cpsat.spread import can_clash
+from solver.cpsat.spread import can_clash, pairs
 
 if TYPE_CHECKING:
     from solver.cpsat.expressions import Literal
@@ -20,12 +19,26 @@ if TYPE_CHECKING:
 def post(week: WeekModel, trips: Trips) -> None:
     """Keep the travel time between every two engagements that share a person."""
     shared: dict[tuple[int, int], list[str]] = {}
+    apart: set[tuple[int, int]] = set()
     for person, numbers in week.engaged.items():
-        placed = [i for i in numbers if week.at[i]]
-        for pair in combinations(placed, 2):
-            shared.setdefault(pair, []).append(person)
+        for pair in pairs(week, person, [i for i in numbers if week.at[i]]):
+            if pair in shared:
+                shared[pair].append(person)
+            elif pair not in apart:
+                if _can_be_late(week, *pair):
+                    shared[pair] = [person]
+                else:
+                    apart.add(pair)
     for (i, j), people in sorted(shared.items()):
         _keep_way(week, i, j, people)
+
+
+def _can_be_late(week: WeekModel, i: int, j: int) -> bool:
+    """Say whether the longest way is too long for some two candidate starts."""
+    table = week.instance.travel
+    there = max(table[x, y] for x in week.at[i] for y in week.at[j])
+    back = max(table[y, x] for x in week.at[i] for y in week.at[j])
+    return (there > 0 or back > 0) and can_clash(week, i, j, there, back)
 
 
 def ways(week: WeekModel, i: int, j: int) -> list[tuple[str, str, int, int]]:
@@ -40,16 +53,30 @@ def _keep_way(week: WeekModel, i: int, j: int, people: list[str]) -> None:
     if week.candidates.fixed and _overlap(week, i, j):
         return  # that is H4 alone
     order: Literal | None = None
+    gap = week.start[j] - week.start[i]
     for x, y, there, back in ways(week, i, j):
+        if not can_clash(week, i, j, there, back):
+            continue
         slow = [p for p in people if week.candidates.fixed or _buffer(week, p) < max(there, back)]
-        if not slow or not can_clash(week, i, j, there, back):
+        if not slow:
+            continue
+        places = [week.at[n][place] for n, place in ((i, x), (j, y)) if len(week.at[n]) > 1]
+        if len(week.starts(i)) == len(week.starts(j)) == 1:
+            _never_both(week, i, j, slow, places)
             continue
         if order is None:
             order = week.literal(f"{i} before {j}")
-        places = [week.at[n][place] for n, place in ((i, x), (j, y)) if len(week.at[n]) > 1]
         both = _someone_in_both(week, i, j, slow)
-        week.model.add(week.start[j] >= week.end(i) + there).only_enforce_if(order, both, *places)
-        week.model.add(week.start[i] >= week.end(j) + back).only_enforce_if(~order, both, *places)
+        after, before = week.duration(i) + there, week.duration(j) + back
+        week.at_least(gap, after).only_enforce_if(order, both, *places)
+        week.at_most(gap, -before).only_enforce_if(~order, both, *places)
+
+
+def _never_both(week: WeekModel, i: int, j: int, people: list[str], places: list[Literal]) -> None:
+    """Keep each of ``people`` out of one of the two, whose only starts are too close, at those places."""
+    elsewhere = [~place for place in places]
+    for person in people:
+        week.model.add_bool_or([~week.part[i][person], ~week.part[j][person], *elsewhere])
 
 
 def _buffer(week: WeekModel, person: str) -> int:

@@ -20,13 +20,7 @@ def eligible(instance: Instance, i: int) -> tuple[tuple[str, ...], ...]:
     An online engagement has no demands: each of its entries finds nothing, and needs nothing.
     """
     return tuple(
-        tuple(
-            vehicle.id
-            for vehicle in instance.vehicles.values()
-            if set(demand.features) <= set(vehicle.features) and demand.seats <= vehicle.seats
-        )
-        if instance.engagements[i].vehicle_demands
-        else ()
+        instance.able(demand.features, demand.seats) if instance.engagements[i].vehicle_demands else ()
         for demand in instance.engagements[i].vehicles
     )
 
@@ -36,7 +30,9 @@ def post(week: WeekModel, trips: Trips) -> None:
     if week.candidates.fixed:
         _given_counts(week, trips)
     for unit, rides in enumerate(trips.riding):
-        week.model.add(total(literal for _, literal in rides) == week.placed[trips.units[unit].engagement])
+        placed = week.placed[trips.units[unit].engagement]
+        if not (len(rides) == 1 and rides[0][1] is placed):
+            week.model.add(total(literal for _, literal in rides) == placed)
     for slot in trips.slots:
         _one_place(week, trips, slot)
         _distinct(week, trips, slot)
@@ -69,12 +65,16 @@ def _one_place(week: WeekModel, trips: Trips, slot: Slot) -> None:
     for unit, literal in slot.members.items():
         if unit != slot.candidate.lead:
             week.model.add_implication(literal, slot.made)
-        at = week.at[trips.units[unit].engagement]
-        week.model.add_implication(literal, at.get(slot.candidate.place, week.false))
+        i = trips.units[unit].engagement
+        here = week.at[i].get(slot.candidate.place, week.false)
+        if here is not week.placed[i] or week.candidates.fixed:
+            week.model.add_implication(literal, here)
 
 
 def _distinct(week: WeekModel, trips: Trips, slot: Slot) -> None:
     """Keep two units of one demand off one trip: a demand gets distinct vehicles."""
+    if len(slot.members) == 1:
+        return
     by_demand: dict[tuple[int, int], list[Literal]] = {}
     for unit, literal in slot.members.items():
         key = trips.units[unit].engagement, trips.units[unit].entry
@@ -86,16 +86,19 @@ def _distinct(week: WeekModel, trips: Trips, slot: Slot) -> None:
 
 def _one_vehicle(week: WeekModel, trips: Trips, slot: Slot) -> None:
     """Give a trip that is made one vehicle, which may serve all its members."""
-    week.model.add(total(slot.vehicles.values()) == slot.made)
+    if not (len(slot.vehicles) == 1 and next(iter(slot.vehicles.values())) is slot.made):
+        week.model.add(total(slot.vehicles.values()) == slot.made)
     for unit, member in slot.members.items():
-        able = eligible(week.instance, trips.units[unit].engagement)[trips.units[unit].entry]
+        able = week.candidates.vehicles[trips.units[unit].engagement][trips.units[unit].entry]
         for vehicle, literal in slot.vehicles.items():
             if vehicle not in able:
                 week.model.add_bool_or([~member, ~literal])
 
 
 def _seats(week: WeekModel, trips: Trips, slot: Slot) -> None:
-    """Keep the seats asked for on the trip within the vehicle's."""
+    """Keep the seats asked for on the trip within the vehicle's; one that leads finds its own in each."""
+    if len(slot.members) == 1 and not week.candidates.fixed:
+        return
     asked = [
         (
             week.instance.engagements[trips.units[unit].engagement].vehicles[trips.units[unit].entry].seats,

@@ -8,6 +8,8 @@ export interface Row {
   id: string;
   name: string;
   group: string;
+  /** The building it belongs to; empty where it has none. */
+  site: string;
 }
 
 export interface Card {
@@ -39,7 +41,8 @@ export interface Shade {
   text: string;
 }
 
-const KINDS = 8;
+/** So many kinds have a colour of their own. */
+export const KINDS = 12;
 
 /** The kinds of a week, in a stable order: the number is the colour. */
 export function kindsOf(problem: Problem): string[] {
@@ -51,15 +54,26 @@ export function rowsOf(problem: Problem, side: Side, withOffice: boolean): Row[]
     const order = new Map((problem.sites ?? []).map((site, index) => [site.id, index]));
     return [...(problem.rooms ?? [])]
       .sort((a, b) => (order.get(a.site) ?? 0) - (order.get(b.site) ?? 0))
-      .map((room) => ({ id: room.id, name: room.name || room.id, group: room.site }));
+      .map((room) => ({ id: room.id, name: room.name || room.id, group: room.site, site: room.site }));
   }
   if (side === "vehicles") {
-    return (problem.vehicles ?? []).map((one) => ({ id: one.id, name: one.name || one.id, group: one.base }));
+    return (problem.vehicles ?? []).map((one) => ({
+      id: one.id,
+      name: one.name || one.id,
+      group: one.base,
+      site: one.base,
+    }));
   }
   const groups = withOffice ? ["leader", "office_leader"] : ["leader"];
   return (problem.people ?? [])
     .filter((person) => groups.includes(person.group))
-    .map((person) => ({ id: person.id, name: person.name || person.id, group: person.group }));
+    .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group))
+    .map((person) => ({
+      id: person.id,
+      name: person.name || person.id,
+      group: person.group,
+      site: person.base ?? "",
+    }));
 }
 
 export function cardsOf(problem: Problem, plan: Plan, side: Side): Card[] {
@@ -138,12 +152,14 @@ export function hopsOf(problem: Problem, cards: readonly Card[], rows: readonly 
   const minutes = shortestWays(problem);
   const roomSite = new Map((problem.rooms ?? []).map((room) => [room.id, room.site]));
   const at = (card: Card): string | null => (card.room ? (roomSite.get(card.room) ?? null) : card.place);
+  const byRow = new Map<string, Card[]>(rows.map((row) => [row.id, []]));
+  for (const card of cards) if (at(card)) for (const row of card.rows) byRow.get(row)?.push(card);
   return rows.flatMap((row) => {
-    const mine = cards.filter((card) => card.rows.includes(row.id) && at(card)).sort(byStart);
+    const mine = (byRow.get(row.id) ?? []).sort(byStart);
     return mine.slice(1).flatMap((card, index) => {
       const before = mine[index] as Card;
       const way = minutes(at(before) as string, at(card) as string);
-      if (!way || dayOf(before.end) !== dayOf(card.start)) return [];
+      if (!way || !Number.isFinite(way) || dayOf(before.end) !== dayOf(card.start)) return [];
       const end = before.end < card.start ? card.start : before.end;
       return [{ row: row.id, start: plus(card.start, -way), end, kind: "hop" as const, text: String(way) }];
     });
@@ -154,23 +170,29 @@ export const byStart = (a: { start: string }, b: { start: string }): number => (
 
 /** Minutes from place to place by the shortest way over the legs given (Floyd and Warshall). */
 export function shortestWays(problem: Problem): (from: string, to: string) => number {
-  const ways = new Map<string, number>();
-  const key = (from: string, to: string): string => `${from} ${to}`;
-  for (const leg of problem.travel ?? []) {
-    ways.set(key(leg.from, leg.to), leg.minutes);
-    const back = (problem.travel ?? []).some((other) => other.from === leg.to && other.to === leg.from);
-    if (!back) ways.set(key(leg.to, leg.from), leg.minutes);
-  }
   const places = [...(problem.sites ?? []), ...(problem.places ?? [])].map((place) => place.id);
-  const way = (from: string, to: string): number =>
-    from === to ? 0 : (ways.get(key(from, to)) ?? Number.POSITIVE_INFINITY);
-  for (const over of places)
-    for (const from of places)
-      for (const to of places) {
-        const found = way(from, over) + way(over, to);
-        if (found < way(from, to)) ways.set(key(from, to), found);
+  const index = new Map(places.map((id, at) => [id, at]));
+  const count = places.length;
+  const ways = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
+  const cell = (from: string, to: string): number => (index.get(from) ?? Number.NaN) * count + (index.get(to) ?? Number.NaN);
+  const legs = problem.travel ?? [];
+  const given = new Set(legs.map((leg) => cell(leg.from, leg.to)));
+  for (const leg of legs) {
+    ways[cell(leg.from, leg.to)] = leg.minutes;
+    const back = cell(leg.to, leg.from);
+    if (!given.has(back)) ways[back] = leg.minutes;
+  }
+  for (let at = 0; at < count; at += 1) ways[at * count + at] = 0;
+  for (let over = 0; over < count; over += 1)
+    for (let from = 0; from < count; from += 1) {
+      const first = ways[from * count + over] as number;
+      if (first === Number.POSITIVE_INFINITY) continue;
+      for (let to = 0; to < count; to += 1) {
+        const found = first + (ways[over * count + to] as number);
+        if (found < (ways[from * count + to] as number)) ways[from * count + to] = found;
       }
-  return way;
+    }
+  return (from, to) => ways[cell(from, to)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Sáng before noon, chiều until 18:00, tối after. */

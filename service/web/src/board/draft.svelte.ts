@@ -50,11 +50,15 @@ export class Draft {
     return this.#at < this.#steps.length;
   }
 
-  /** Which parts of an engagement are pinned now, by this plan's problem and the steps since. */
+  #pinned = $derived.by(() => {
+    const pins = new Map((this.problem.engagements ?? []).map((one) => [one.id, one.pin]));
+    for (const one of this.trial?.pins ?? []) pins.set(one.engagement, one.pin);
+    return new Set([...pins].filter(([, pin]) => pin?.start != null).map(([id]) => id));
+  });
+
+  /** Whether the start of an engagement is pinned now, by this plan's problem and the steps since. */
   pinned(engagement: string): boolean {
-    const own = this.problem.engagements?.find((one) => one.id === engagement)?.pin;
-    const pin = this.trial?.pins.find((one) => one.engagement === engagement)?.pin ?? own;
-    return pin != null && pin.start != null;
+    return this.#pinned.has(engagement);
   }
 
   /** Say what would come of `moves` on top of the steps so far; nothing changes. */
@@ -96,6 +100,12 @@ export class Draft {
   freedom(engagement: string): Promise<Freedom> {
     const body = { problem: this.problem, plan: this.plan, engagement };
     return data(api.POST("/api/v1/freedom", { body }));
+  }
+
+  /** Where it could stand if it were to be placed anew: with any vehicles and drivers that are free. */
+  async freedomWithout(engagement: string): Promise<Freedom> {
+    const { plan } = await this.try([{ type: "drop", engagement }]);
+    return data(api.POST("/api/v1/freedom", { body: { problem: this.problem, plan, engagement } }));
   }
 
   #keep(): void {

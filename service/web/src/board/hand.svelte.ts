@@ -2,10 +2,11 @@
 import { attempt, tell } from "../notices.svelte";
 import { addDays, clock, dayOf, plus, when } from "../time";
 import { said, t } from "../words/index.svelte";
-import type { Effects, Freedom, FreePlace, Move, Trial } from "../api/documents";
+import type { Effects, FreePlace, Move, Trial } from "../api/documents";
 import { cardsOf, type Card, type Side } from "./cards";
 import type { Draft } from "./draft.svelte";
-import { find, legalStarts, movesOfDrop, movesToPlace, nearest, type Drop } from "./moves";
+import { legalStarts, movesOfDrop, movesToPlace, nearest, type Drop, type Room } from "./drops";
+import { find } from "./moves";
 import { Names } from "./names";
 
 type Part = NonNullable<Extract<Move, { type: "pin" }>["parts"]>[number];
@@ -19,17 +20,28 @@ export interface Clash {
   near: FreePlace[] | undefined;
 }
 
+/** What is dragged: from which row (none: from beside the board), and the time of day it had. */
+export interface Held {
+  engagement: string;
+  row: string;
+  clock: string;
+}
+
 export class Hand {
   side = $state<Side>("leaders");
+  held = $state.raw<Held | null>(null);
+  /** Whether a step is being verified. */
+  busy = $state(false);
   /** Where what is held now may stand. */
-  freedom = $state.raw<Freedom>();
+  freedom = $state.raw<Room>();
   clash = $state.raw<Clash>();
   moving = $state("");
   chosen = $state("");
+  /** Whether the details of what is chosen were asked for by a key. */
+  byKey = false;
   ghost = $state.raw<Card | null>(null);
-  #held = "";
   /** What was found for the card taken up last: it says at once whether a drop can stand. */
-  #known: Freedom | undefined;
+  #known: Room | undefined;
 
   constructor(
     readonly draft: Draft,
@@ -37,31 +49,48 @@ export class Hand {
   ) {}
 
   /** The legal starts of what is held, row by row; null while they are not known. */
-  get starts(): ((row: string, from: string) => string[]) | null {
+  starts = $derived.by((): ((row: string, from: string) => string[]) | null => {
     const freedom = this.freedom;
     if (!freedom) return null;
+    const { side } = this;
     const now = find(this.draft.plan, freedom.engagement);
-    return (row, from) => legalStarts(freedom, row, from, this.side, now);
+    const found = new Map<string, string[]>();
+    return (row, from) => {
+      const key = `${row} ${from}`;
+      const starts = found.get(key) ?? legalStarts(freedom, row, from, side, now);
+      found.set(key, starts);
+      return starts;
+    };
+  });
+
+  /** Take up what stands in `row`, or without one what is left out, and find out where it may stand. */
+  async take(engagement: string, row = "", start = ""): Promise<void> {
+    this.held = { engagement, row, clock: start ? clock(start) : "08:00" };
+    this.#known = undefined;
+    const found = await attempt(() => this.#room(engagement));
+    if (this.held?.engagement === engagement) this.freedom = this.#known = found;
   }
 
-  async take(engagement: string): Promise<Freedom | undefined> {
-    this.#held = engagement;
-    this.#known = undefined;
-    const found = await attempt(() => this.draft.freedom(engagement));
-    if (this.#held === engagement) this.freedom = this.#known = found;
-    return found;
+  /** What is free; on the vehicles' side also which other vehicles could go. */
+  async #room(engagement: string): Promise<Room> {
+    const placed = find(this.draft.plan, engagement) !== undefined;
+    const [free, without] = await Promise.all([
+      this.draft.freedom(engagement),
+      placed && this.side === "vehicles" ? this.draft.freedomWithout(engagement) : undefined,
+    ]);
+    return without ? { ...free, others: without.places } : free;
   }
 
   release(): void {
-    this.#held = "";
+    this.held = null;
     this.freedom = undefined;
   }
 
   /** Let go: where it cannot stand the nearest times are offered at once, and the reasons come after them. */
   async drop(drop: Drop): Promise<void> {
-    const moves = movesOfDrop(drop, this.side, this.draft.plan);
-    const known = this.#known;
-    if (moves.length > 0 && known?.engagement === drop.engagement) {
+    const known = this.#known?.engagement === drop.engagement ? this.#known : undefined;
+    const moves = movesOfDrop(drop, this.side, this.draft, known);
+    if (moves.length > 0 && known) {
       const now = find(this.draft.plan, drop.engagement);
       const legal = legalStarts(known, drop.to, drop.from, this.side, now).includes(drop.start);
       const { engagement, start } = drop;
@@ -74,7 +103,9 @@ export class Hand {
   async moves(moves: Move[], engagement: string, start?: string): Promise<boolean> {
     if (moves.length === 0) return false;
     const shown = this.clash !== undefined;
+    this.busy = true;
     const trial = await attempt(() => this.draft.step(moves));
+    this.busy = false;
     if (!trial) {
       this.clash = undefined;
       return false;
@@ -120,14 +151,27 @@ export class Hand {
     else tell("good", t(pinned ? "board.unpinDone" : "board.pinDone", { title }));
   }
 
+  /** Open the details of an engagement, or close them. */
+  pick(engagement: string, byKey = false): void {
+    this.byKey = byKey;
+    this.chosen = this.chosen === engagement ? "" : engagement;
+  }
+
+  /** Close the details; whoever came by a key goes on at the card. */
+  close(): void {
+    const { chosen, byKey } = this;
+    this.chosen = "";
+    if (byKey) document.querySelector<HTMLElement>(`main button[data-card="${CSS.escape(chosen)}"]`)?.focus();
+  }
+
   /** Where an engagement would stand by the plan of `effects`. */
   show(engagement: string, effects: Effects | null): void {
     const cards = effects ? cardsOf(this.draft.problem, effects.plan, this.side) : [];
     this.ghost = cards.find((card) => card.id === engagement) ?? null;
   }
 
-  movable = (card: Card): boolean =>
-    !card.fixed && this.side !== "vehicles" && !this.draft.pinned(card.id);
+  /** What has a fixed start may still get another room or another vehicle. */
+  movable = (card: Card): boolean => (!card.fixed || this.side !== "leaders") && !this.draft.pinned(card.id);
 
   /** Enter and the mouse open details; M moves, P pins, Alt with arrows shifts. */
   key = (event: KeyboardEvent, card: Card): void => {
@@ -138,7 +182,7 @@ export class Hand {
     const days: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
     if (event.altKey && (event.key in shifts || event.key in days)) {
       event.preventDefault();
-      if (!this.movable(card)) return;
+      if (card.fixed || !this.movable(card)) return;
       const day = addDays(dayOf(card.start), days[event.key] ?? 0);
       const start = plus(`${day}T${clock(card.start)}`, shifts[event.key] ?? 0);
       void this.moves([{ type: "start", engagement: card.id, start }], card.id, start);

@@ -6,6 +6,12 @@ type Named = { id: string; name?: string };
 const index = <T extends { id: string }>(items: readonly T[] | undefined): Map<string, T> =>
   new Map((items ?? []).map((item) => [item.id, item]));
 
+/** Made once: making one takes longer than a hundred uses. */
+const LISTS = {
+  vi: new Intl.ListFormat("vi", { type: "conjunction" }),
+  en: new Intl.ListFormat("en", { type: "conjunction" }),
+};
+
 /** One look-up for all that a problem names. */
 export class Names {
   readonly people: Map<string, Person>;
@@ -46,6 +52,6 @@ export class Names {
   }
 
   list(ids: readonly string[], name: (id: string) => string): string {
-    return new Intl.ListFormat(language(), { type: "conjunction" }).format(ids.map(name));
+    return LISTS[language()].format(ids.map(name));
   }
 }

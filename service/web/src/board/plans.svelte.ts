@@ -12,6 +12,7 @@ const AT = "/api/v1/offices/{office}/weeks/{week}/plans" as const;
 const ONE = `${AT}/{plan}` as const;
 const UNFINISHED = new Set<PlanBrief["state"]>(["queued", "running", "stopping"]);
 const POLL_MS = 1000;
+const SILENCE_MS = 2000;
 
 export const unfinished = (plan: PlanBrief): boolean => UNFINISHED.has(plan.state);
 
@@ -46,14 +47,15 @@ export function stop(where: Where, plan: string): Promise<PlanBrief> {
   return data(api.DELETE(ONE, { params: { path: { ...path(where), plan } } }));
 }
 
-/** Follow the work on a plan until it ends: by server-sent events, and by asking again where they do not come.
+/** Follow the work on a plan until it ends: by server-sent events, and by asking where none have come for a while.
  *
+ * A stream may be refused, broken off, or held back for ever by something between here and the service.
  * Answers a function that ends the following.
  */
 export function follow(where: Where, plan: string, then: (plan: PlanBrief) => void): () => void {
   let over = false;
   let latest: PlanBrief | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let heard = 0;
   const path = [where.office, "weeks", where.week, "plans", plan].map(encodeURIComponent).join("/");
   const source = new EventSource(`/api/v1/offices/${path}/events`);
 
@@ -61,7 +63,7 @@ export function follow(where: Where, plan: string, then: (plan: PlanBrief) => vo
     over = true;
     // A source that is left open asks again for ever.
     source.close();
-    clearTimeout(timer);
+    clearInterval(timer);
   };
   const tell = (found: PlanBrief): void => {
     if (over) return;
@@ -70,19 +72,19 @@ export function follow(where: Where, plan: string, then: (plan: PlanBrief) => vo
     then(found);
   };
   const ask = async (): Promise<void> => {
+    heard = Date.now();
     const found = await read(where, plan).catch(() => undefined);
     if (found) tell(found.data);
-    if (!over && source.readyState === EventSource.CLOSED) timer = setTimeout(() => void ask(), POLL_MS);
   };
+  const timer = setInterval(() => {
+    if (Date.now() - heard >= SILENCE_MS) void ask();
+  }, POLL_MS);
   source.addEventListener("progress", (event) => {
+    heard = Date.now();
     const progress = JSON.parse(event.data as string) as PlanBrief["progress"];
     if (latest) tell({ ...latest, state: latest.state === "queued" ? "running" : latest.state, progress });
   });
   source.addEventListener("state", () => void ask());
-  source.onerror = () => {
-    // The browser connects again by itself, unless it was refused or told that there is no more.
-    if (!over) void ask();
-  };
   void ask();
   return end;
 }

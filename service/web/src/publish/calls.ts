@@ -13,7 +13,9 @@ const WEEK = "/api/v1/offices/{office}/weeks/{week}" as const;
 const PLAN = `${WEEK}/plans/{plan}` as const;
 const match = (version: number) => ({ "If-Match": `"${version}"` });
 
-export const weekState = (where: Where): Promise<WeekState> => data(api.GET(WEEK, { params: { path: where } }));
+/** The state of the week; with `plan`, the consents that are missing are those of that plan. */
+export const weekState = (where: Where, plan?: string): Promise<WeekState> =>
+  data(api.GET(WEEK, { params: { path: where, query: plan ? { plan } : {} } }));
 
 export async function revisions(where: Where): Promise<Revision[]> {
   const page = await data(api.GET(`${WEEK}/revisions`, { params: { path: where, query: { limit: 200 } } }));

@@ -22,6 +22,8 @@ export interface Flat {
   fixed: string;
   windows: Window[];
   seats: number;
+  /** Time of a sitting for agenda items; 0: none. */
+  agenda: number;
   confidential: boolean;
 }
 
@@ -47,6 +49,7 @@ export function flat(asked: Asked): Flat {
     fixed: asked.start ? wall(asked.start) : "",
     windows: (asked.windows ?? []).map((one) => ({ start: wall(one.start), end: wall(one.end) })),
     seats: asked.vehicles?.[0]?.seats ?? 0,
+    agenda: asked.agenda_minutes ?? 0,
     confidential: asked.confidential ?? false,
   };
 }
@@ -64,6 +67,7 @@ export function document(form: Flat, before: Asked): Record<string, unknown> {
     windows: form.windows.filter((one) => one.start && one.end),
     confidential: form.confidential,
     ...(form.kind ? { kind: form.kind } : {}),
+    ...(form.agenda || before.agenda_minutes ? { agenda_minutes: form.agenda || null } : {}),
     start: form.fixed || null,
     headcount: form.headcount,
   };

@@ -1,15 +1,30 @@
-/** Which fields of each kind of record a form shows; all others stay in the document as they are. */
+/** Which fields of each kind of record a form shows; what it does not show stays in the document as it is. */
 import type { Key } from "../words/index.svelte";
 import type { Kind } from "./records";
+
+/** Fields with a form of their own; `defaults`, `season` and `timing` are several fields of the document. */
+export type Rich =
+  | "posts"
+  | "sessions"
+  | "season"
+  | "timing"
+  | "repeat"
+  | "days"
+  | "relation"
+  | "week"
+  | "template"
+  | "defaults";
 
 export interface Field {
   name: string;
   label: Key;
-  type: "text" | "number" | "list" | "ids" | "id" | "choice" | "datetime" | "date" | "time" | "tick";
+  type: "text" | "number" | "list" | "ids" | "id" | "choice" | "datetime" | "date" | "tick" | Rich;
   /** Of which kinds the ids are. */
   of?: Kind[];
   choices?: readonly string[];
   required?: boolean;
+  /** What an id begins with that is made here, where nobody needs to know it. */
+  made?: string;
 }
 
 const id: Field = { name: "id", label: "resources.id", type: "text", required: true };
@@ -19,7 +34,8 @@ const anywhere: Field["of"] = ["sites", "places"];
 const turnaround: Field = { name: "turnaround_minutes", label: "resources.turnaround", type: "number" };
 const features: Field = { name: "features", label: "resources.features", type: "list" };
 const base: Field = { name: "base", label: "resources.base", type: "id", of: anywhere };
-const rule: Field = { name: "rule", label: "resources.rule", type: "text" };
+const rule: Field = { name: "rule", label: "resources.rule", type: "repeat" };
+const asked: Field["of"] = ["people", "rooms", "places", "sites", "equipment", "kinds"];
 const until: Field = { name: "until", label: "resources.until", type: "date" };
 
 export const FIELDS: Record<Kind, Field[]> = {
@@ -40,7 +56,8 @@ export const FIELDS: Record<Kind, Field[]> = {
       choices: ["leader", "office_leader", "staff", "driver", "guest"],
       required: true,
     },
-    base,
+    { ...base, label: "resources.workplace" },
+    { name: "posts", label: "resources.posts", type: "posts" },
     { name: "skills", label: "resources.skills", type: "list" },
     { name: "buffer_minutes", label: "resources.buffer", type: "number" },
     { name: "max_engagements_per_day", label: "resources.mostPerDay", type: "number" },
@@ -64,20 +81,28 @@ export const FIELDS: Record<Kind, Field[]> = {
     turnaround,
   ],
   equipment: [id, name, { name: "count", label: "resources.count", type: "number", required: true }],
-  kinds: [id, name, { name: "duration_minutes", label: "resources.duration", type: "number" }],
+  kinds: [
+    id,
+    name,
+    { name: "duration_minutes", label: "resources.defaults", type: "defaults", of: asked },
+    { name: "print_form", label: "resources.printForm", type: "text" },
+  ],
   recurring: [
     id,
     name,
-    { ...rule, required: true },
     { name: "first", label: "resources.first", type: "date", required: true },
-    { name: "time", label: "resources.time", type: "time" },
+    { ...rule, required: true },
+    { name: "time", label: "resources.time", type: "timing" },
     until,
+    { name: "except_days", label: "resources.exceptDays", type: "days" },
+    { name: "on_closed_days", label: "resources.onClosedDays", type: "tick" },
+    { name: "engagement", label: "resources.defaults", type: "template", of: asked },
   ],
   hours: [
     id,
     name,
-    { name: "from", label: "resources.from", type: "text" },
-    { name: "to", label: "resources.to", type: "text" },
+    { name: "from", label: "resources.season", type: "season" },
+    { name: "sessions", label: "resources.sessions", type: "sessions" },
   ],
   "closed-days": [
     { name: "date", label: "resources.date", type: "date", required: true },
@@ -85,7 +110,7 @@ export const FIELDS: Record<Kind, Field[]> = {
     { name: "working", label: "resources.working", type: "tick" },
   ],
   absences: [
-    id,
+    { ...id, made: "vang" },
     { name: "person", label: "resources.person", type: "id", of: ["people"] },
     { name: "room", label: "resources.room", type: "id", of: ["rooms"] },
     { name: "vehicle", label: "resources.vehicle", type: "id", of: ["vehicles"] },
@@ -95,11 +120,15 @@ export const FIELDS: Record<Kind, Field[]> = {
     rule,
     until,
   ],
-  relations: [id, { name: "week", label: "resources.week", type: "text" }],
+  relations: [
+    { ...id, made: "quan-he" },
+    { name: "week", label: "resources.week", type: "week" },
+    { name: "relation", label: "resources.relation", type: "relation", of: ["recurring"] },
+  ],
 };
 
-/** Where a kind's documents hold more than any form of plain fields can: the rest is shown as JSON. */
-export const RICH: ReadonlySet<Kind> = new Set(["people", "kinds", "recurring", "hours", "relations"]);
+const PLAIN: ReadonlySet<string> = new Set(["text", "number", "list", "ids", "id", "choice", "datetime", "date", "tick"]);
+export const isRich = (field: Field): boolean => !PLAIN.has(field.type);
 
 export const titleOf = (kind: Kind): Key => (kind === "kinds" ? "resources.kindsOf" : `resources.${kind}`);
 
@@ -108,7 +137,6 @@ export function shown(field: Field, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (field.type === "list") return (value as string[]).join(", ");
   if (field.type === "datetime") return String(value).slice(0, 16);
-  if (field.type === "time") return String(value).slice(0, 5);
   return String(value);
 }
 

@@ -1,17 +1,32 @@
 /** The page's words: Vietnamese first, English beside it; a sentence that lacks one does not compile. */
 import { admin } from "./admin";
 import { board } from "./board";
+import { feeds } from "./feeds";
 import { papers } from "./papers";
+import { prints } from "./prints";
 import { publish } from "./publish";
 import { reports } from "./reports";
 import { requests } from "./requests";
 import { resources } from "./resources";
 import { shell } from "./shell";
+import { tables } from "./tables";
 
 export type Language = "vi" | "en";
 export type Words = Record<string, readonly [vi: string, en: string]>;
 
-const dictionary = { ...shell, ...board, ...requests, ...publish, ...papers, ...reports, ...resources, ...admin };
+const dictionary = {
+  ...shell,
+  ...board,
+  ...requests,
+  ...tables,
+  ...publish,
+  ...papers,
+  ...prints,
+  ...feeds,
+  ...reports,
+  ...resources,
+  ...admin,
+};
 export type Key = keyof typeof dictionary;
 
 const KEPT = "lichtuan.language";

@@ -16,6 +16,7 @@ export const shell = {
   "shell.signOut": ["Đăng xuất", "Sign out"],
   "shell.dismiss": ["Đóng thông báo", "Dismiss"],
   "shell.loading": ["Đang tải…", "Loading…"],
+  "shell.notLoaded": ["Chưa tải được.", "It did not load."],
   "shell.again": ["Thử lại", "Try again"],
   "shell.save": ["Lưu", "Save"],
   "shell.cancel": ["Thôi", "Cancel"],
@@ -34,7 +35,7 @@ export const shell = {
     "This account belongs to no office yet; ask your administrator.",
   ],
   "nav.overview": ["Tổng quan", "Overview"],
-  "nav.requests": ["Yêu cầu", "Requests"],
+  "nav.requests": ["Đăng ký lịch", "Requests"],
   "nav.board": ["Xếp lịch", "Schedule"],
   "nav.compare": ["So sánh", "Compare"],
   "nav.publish": ["Duyệt & ban hành", "Approve & publish"],
@@ -48,6 +49,16 @@ export const shell = {
   "signIn.login": ["Tên đăng nhập", "Login"],
   "signIn.password": ["Mật khẩu", "Password"],
   "signIn.go": ["Đăng nhập", "Sign in"],
+  "signIn.or": ["Hoặc dùng tài khoản đã có ở nơi khác", "Or use an account you have elsewhere"],
+  "signIn.refused": [
+    "Không đăng nhập được theo cách này: nơi đó chưa xác nhận, đã quá lâu, hoặc ở đây chưa có tài khoản mang địa chỉ thư ấy. Hãy thử lại hoặc hỏi người quản trị.",
+    "Signing in that way did not work: it was not confirmed there, took too long, or no account here has that address. Try again, or ask your administrator.",
+  ],
+  "signIn.unavailable": [
+    "Chưa liên lạc được với nơi xác nhận tài khoản. Hãy thử lại sau ít phút.",
+    "The place that confirms accounts cannot be reached. Try again in a few minutes.",
+  ],
+  "signIn.oidc": ["Đăng nhập qua {host}", "Sign in at {host}"],
   "link.title": ["Đặt mật khẩu", "Set your password"],
   "link.hint": [
     "Đường dẫn này dùng được một lần. Mật khẩu dài ít nhất 12 ký tự.",
@@ -72,6 +83,10 @@ export const shell = {
   "error.offline": [
     "Không liên lạc được với máy chủ; hãy kiểm tra mạng rồi thử lại.",
     "The server cannot be reached; check the network and try again.",
+  ],
+  "error.signedOut": [
+    "Phiên làm việc đã kết thúc; hãy đăng nhập lại.",
+    "Your session has ended; sign in again.",
   ],
   "error.unforeseen": ["Máy chủ trả lời bất thường ({status}).", "The server answered oddly ({status})."],
   "importance.must": ["Bắt buộc", "Must"],

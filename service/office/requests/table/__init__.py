@@ -1,0 +1,1 @@
+"""A table of requests for a week: previewed, compared with what is registered, registered once."""
