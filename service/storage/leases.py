@@ -8,6 +8,7 @@ import fcntl
 import os
 import socket
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -140,6 +141,12 @@ class _ServerLease:
         return False
 
     def free(self) -> None:
+        # Said, not left to the end of the connection: the server sees that only a moment later.
+        with suppress(DBAPIError):
+            if self._connection is not None:
+                self._connection.execute(
+                    text("SELECT pg_advisory_unlock(:space, hashtext(:name))"), _key(self.name)
+                )
         self._drop()
 
     def _drop(self) -> None:
@@ -151,4 +158,8 @@ class _ServerLease:
 
 def _locked(connection: Connection, name: str) -> bool:
     asked = text("SELECT pg_try_advisory_lock(:space, hashtext(:name))")
-    return bool(connection.execute(asked, {"space": _SPACE, "name": name}).scalar_one())
+    return bool(connection.execute(asked, _key(name)).scalar_one())
+
+
+def _key(name: str) -> dict[str, object]:
+    return {"space": _SPACE, "name": name}
