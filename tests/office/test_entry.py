@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from typing import Any
 
 from tests.office.calling import Caller, World
@@ -69,13 +68,10 @@ def test_a_hint_leaves_what_is_published_where_it_is(scheduler: Caller, world: W
     }
     gone = placed | {"engagement": "gone"}
     publish(world.database, {"assignments": [placed, gone]})
-    began = time.monotonic()
     hinted = scheduler.post(f"{BASE}/hint", json=asked(**MORNING)).json()
-    took = time.monotonic() - began
     # The chairman is free from 09:30: starts at 09:30, 09:45 and 10:00.
     assert (hinted["starts"], hinted["against"], hinted["plan"]) == (3, "published", "p-1")
     assert hinted["first"][0]["start"] == f"{MONDAY}T09:30:00+07:00"
-    assert took < 5
 
 
 def test_a_hint_tells_the_faults_of_what_is_asked(scheduler: Caller) -> None:
