@@ -84,17 +84,18 @@ def test_a_large_body_does_not_hold_up_health() -> None:
     people = [{"id": f"p-{index}", "group": "guest", "name": "Ấp" * 20} for index in range(20_000)]
     body = json.dumps(problem(people=people) | {"office": {"id": "large"}}).encode()
     assert len(body) > 2_000_000
-    slowest = 0.0
+    answered = 0
     headers = {"Content-Type": "application/json"}
-    with ThreadPoolExecutor(1) as pool, server(app()) as port:
+    with ThreadPoolExecutor(1) as pool, server(app()) as port, httpx.Client() as client:
         url = f"http://127.0.0.1:{port}"
         call = pool.submit(httpx.post, url + SOLVE, content=body, headers=headers, timeout=60)
         while not call.done():
-            started = time.monotonic()
-            assert httpx.get(url + "/healthz").status_code == 200
-            slowest = max(slowest, time.monotonic() - started)
+            assert client.get(url + "/healthz").status_code == 200
+            answered += 1
+            time.sleep(0.01)
         assert call.result().status_code == 422
-    assert slowest < 2.0
+    # Were it read in the loop of the service, none would be answered from when it has come until it is read.
+    assert answered > 10
 
 
 # ---- places ---------------------------------------------------------------------------------------
