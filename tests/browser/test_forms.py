@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from service.auth.permissions import Role
 from service.storage.repositories import records
@@ -35,6 +35,17 @@ def choose(dialog: Locator, name: str, people: list[str], at: int = 0) -> None:
     """Take people, or engagements, by the field that suggests them."""
     for one in people:
         dialog.get_by_label(name, exact=True).nth(at).fill(one)
+
+
+def held(page: Page, calls: str) -> list[Route]:
+    """Hold the calls to such addresses up; they are in the list, to be continued."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(calls, hold)
+    return waiting
 
 
 def save(page: Page, dialog: Locator) -> None:
@@ -161,3 +172,52 @@ def test_a_unit_submits_a_matter_to_a_sitting(screens: Screens, offices: Offices
     expect(dialog).to_have_count(0)
     row.get_by_role("button", name="Sửa").click()
     expect(dialog.get_by_label("Thời gian trình bày, thảo luận (phút)")).to_have_value("40")
+
+
+def test_what_names_nothing_is_not_saved_as_nothing(page: Page, offices: Offices, office: Office) -> None:
+    dialog = add(page, "Ràng buộc", "khong-trung")
+    pick(dialog, "Loại ràng buộc", "không trùng giờ")
+    choose(dialog, "Các việc", ["Giao ban tuần", "Tiếp công dân"])
+    field = dialog.get_by_role("combobox", name="Các việc", exact=True)
+    told = "element => element.validationMessage"
+    assert field.evaluate(told) == (
+        "“Tiếp công dân” không có trong danh sách: hãy chọn một gợi ý, hoặc xóa đi."
+    )
+    field.fill("")
+    assert field.evaluate(told) == "Hãy chọn ít nhất 2."
+    dialog.get_by_role("button", name="Lưu", exact=True).click()
+    expect(dialog).to_have_count(1)
+    choose(dialog, "Các việc", ["Tiếp công dân định kỳ"])
+    save(page, dialog)
+    relation = stored(offices, office, "relations", "khong-trung")["relation"]
+    assert relation["engagements"] == ["giao-ban", "tiep-dan"]
+
+
+def test_a_relation_waits_for_what_it_may_name(page: Page) -> None:
+    waiting = held(page, "**/requests?*")
+    page.get_by_role("group", name="Loại danh mục").get_by_role("button", name="Ràng buộc").click()
+    new = page.get_by_role("button", name="Thêm", exact=True)
+    expect(page.get_by_text("Chưa có gì.")).to_be_visible()
+    expect(new).to_be_disabled()
+    for route in waiting:
+        route.continue_()
+    expect(new).to_be_enabled()
+
+
+def test_a_form_closes_once_what_was_saved_is_shown(page: Page) -> None:
+    page.get_by_role("group", name="Loại danh mục").get_by_role(
+        "button", name="Phòng họp", exact=True
+    ).click()
+    page.get_by_role("button", name="Sửa Hội trường").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Tên", exact=True).fill("Hội trường lớn")
+    waiting = held(page, "**/rooms?*")
+    button = dialog.get_by_role("button", name="Lưu", exact=True)
+    button.click()
+    expect(button).to_be_disabled()
+    expect(dialog.get_by_text("Đã lưu")).to_be_visible()
+    for route in waiting:
+        route.continue_()
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name="Sửa Hội trường lớn").click()
+    expect(dialog.get_by_label("Tên", exact=True)).to_have_value("Hội trường lớn")

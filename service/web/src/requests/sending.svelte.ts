@@ -17,14 +17,15 @@ export class Sending {
   /** Whether the part of the document at `pointer` was found wrong. */
   wrong = (pointer: string): boolean => (this.refusal?.error?.faultsAt(`/document${pointer}`).length ?? 0) > 0;
 
-  /** Send it; says what came of it, and whether it was taken. */
-  async send(body: RequestForm, title: string): Promise<boolean> {
+  /** Send it; says what came of it, and whether it was taken. Where it was, `onsaved` shows it before the form closes. */
+  async send(body: RequestForm, title: string, onsaved: () => Promise<void>): Promise<boolean> {
     this.busy = true;
     this.refusal = undefined;
     try {
       if (this.request) await change(this.where.office, this.request.id, this.request.version, body);
       else await register(this.where, body);
       tell("good", this.request ? t("shell.saved") : t("requests.registered", { title }));
+      await onsaved();
       return true;
     } catch (error) {
       this.refusal = { ...reasons(error), error: error instanceof Refused ? error : null };

@@ -23,6 +23,8 @@ export const shell = {
   "shell.edit": ["Sửa", "Edit"],
   "shell.add": ["Thêm", "Add"],
   "shell.delete": ["Xóa", "Delete"],
+  "shell.unmatched": ["“{typed}” không có trong danh sách: hãy chọn một gợi ý, hoặc xóa đi.", "“{typed}” is not in the list: choose a suggestion, or clear it."],
+  "shell.least": ["Hãy chọn ít nhất {number}.", "Choose at least {number}."],
   "shell.more": ["Xem thêm", "More"],
   "shell.none": ["Chưa có gì.", "Nothing yet."],
   "shell.yes": ["Có", "Yes"],
