@@ -77,10 +77,7 @@ class Parts:
                 yield plan
 
     def _report(self, plan: SubmittedPlan) -> None:
-        placed = {one.engagement for one in plan.assignments}
-        left = sum(
-            one.importance == "must" and one.id not in placed for one in self.task.instance.engagements
-        )
+        (left,) = self._left_out(plan, IMPORTANCES[:1])
         self.task.report(TIERS[0], left, min(left, self.task.floor[0]))
 
     def _fitted_in(self, plan: SubmittedPlan, last: Importance, limits: Limits) -> SubmittedPlan:

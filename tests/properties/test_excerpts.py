@@ -27,9 +27,16 @@ from tests.strategies.wild_weeks import wild_problem
 UNLIMITED = Limits(deadline=None, workers=1, seed=0, cancelled=lambda: False)
 
 
-def task_of(problem: Problem) -> Task:
-    instance = Instance(problem)
-    return Task(instance, legal(instance), NOTHING_KNOWN, UNLIMITED, lambda tier, value, bound: None)
+def task_of(problem: Problem, told: list[tuple[str, int]] | None = None) -> Task:
+    """Return its task; what it reports, but for the bounds, goes to ``told``."""
+    instance, said = Instance(problem), [] if told is None else told
+    return Task(
+        instance,
+        legal(instance),
+        NOTHING_KNOWN,
+        UNLIMITED,
+        lambda tier, value, bound: said.append((tier, value)),
+    )
 
 
 def weeks() -> list[Problem]:
@@ -48,10 +55,12 @@ def check(problem: Problem, made: SubmittedPlan, values: tuple[int, ...] | None 
 def test_every_step_leaves_a_plan_that_is_valid_and_no_worse(few: bool) -> None:
     better = 0
     for problem in weeks():
-        task = task_of(problem)
+        told: list[tuple[str, int]] = []
+        task = task_of(problem, told)
         improvement, made = Improvement(task, few=few), SubmittedPlan()
         for made in Parts(task, fitting=few).plans():
             check(problem, made)
+            assert told[-1] == ("unplaced_must", verify(problem, made).score.unplaced_must)
         best = Made(made, measured(task.instance, made), NOTHING_KNOWN)
         dice = random.Random(1)
         for _ in range(4):
