@@ -39,6 +39,11 @@ def taken_by(database: Database, line: Line, pid: int) -> list[str]:
     return [key.partition("/")[0] for key, worker in line.under_way().items() if worker == name]
 
 
+def at_work(database: Database, line: Line, processes: list[Any]) -> list[tuple[Any, str]]:
+    """Return the processes with the offices whose plans they have under way."""
+    return [(one, office) for one in processes for office in taken_by(database, line, one.pid)]
+
+
 def attempts(database: Database, office: str) -> int:
     with database.read() as connection:
         row = plans.find(connection, office, PLAN)
@@ -104,15 +109,11 @@ class Killer:
         self.offices: list[str] = []
 
     def _busy(self) -> list[Any]:
-        processes = self._fleet.processes
-        return [one for one in processes if taken_by(self._database, self._line, one.pid)]
+        return [one for one, _ in at_work(self._database, self._line, self._fleet.processes)]
 
     def _killed(self, process: Any) -> tuple[int, float]:
         taken = taken_by(self._database, self._line, process.pid)
         return max((attempts(self._database, office) for office in taken), default=0), self._dice.random()
-
-    def _some_solve(self) -> bool:
-        return bool(self._busy())
 
     def _open(self) -> list[str]:
         return [office for office in self.offices if not is_over(self._database, office)]
@@ -126,8 +127,7 @@ class Killer:
         until(self._none_is_tired, PATIENCE, LOOK_SECONDS)
         missing = max(0, len(self._fleet.processes) - len(self._open()))
         self.offices += hard_plans(self._database, self._line, missing, SECONDS)
-        until(self._some_solve, PATIENCE, LOOK_SECONDS)
-        return min(self._busy(), key=self._killed)
+        return min(until(self._busy, PATIENCE, LOOK_SECONDS), key=self._killed)
 
     def kill_one(self) -> None:
         """Kill a process at a random moment of a solve, and note when the work goes on."""

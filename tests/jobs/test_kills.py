@@ -18,13 +18,13 @@ from tests.jobs.killing import (
     PLACES,
     SECONDS,
     Killer,
+    at_work,
     attempts,
     ended_once,
     is_begun,
     is_over,
     names,
     stop_outside_a_write,
-    taken_by,
 )
 from tests.often import often
 from tests.service.waiting import until
@@ -79,13 +79,8 @@ def test_a_worker_that_stood_still_finds_its_jobs_taken(
     with fleet(database_url, 2, settings={"LICHTUAN_HUNG_WORKER_SECONDS": "5"}) as started:
         for _ in range(times):
             offices += hard_plans(database, line, 1, SECONDS)
-            until(
-                lambda: any(taken_by(database, line, one.pid) for one in started.processes),
-                PATIENCE,
-                LOOK_SECONDS,
-            )
-            victim = next(one for one in started.processes if taken_by(database, line, one.pid))
-            (office,) = taken_by(database, line, victim.pid)
+            look = partial(at_work, database, line, started.processes)
+            ((victim, office),) = until(look, PATIENCE, LOOK_SECONDS)
             until(partial(is_begun, database, office), PATIENCE, LOOK_SECONDS)
             attempt = attempts(database, office)
             solvers = stop_outside_a_write(database, victim.pid)

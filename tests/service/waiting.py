@@ -3,14 +3,18 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-def until(holds: Callable[[], bool], patience: float = 15.0, pause: float = 0.005) -> None:
-    """Return once ``holds()``, which is asked every ``pause`` seconds."""
+def until(find: Callable[[], T], patience: float = 15.0, pause: float = 0.005) -> T:
+    """Return what ``find()`` returns once that is true; it is asked every ``pause`` seconds."""
     deadline = time.monotonic() + patience
-    while not holds():
+    while not (found := find()):
         assert time.monotonic() < deadline, f"not so within {patience} s"
         time.sleep(pause)
+    return found
 
 
 def gone(pid: int, patience: float = 5.0) -> bool:
