@@ -12,6 +12,7 @@ from service.problem_details import ServiceProblem
 from service.rest.problem_kinds import NO_WORKER
 from service.state import ServiceState
 from service.storage.clock import now
+from service.storage.database import AWAY
 from service.storage.repositories import plans, workers
 from service.version import VERSION
 
@@ -54,17 +55,25 @@ def readyz(request: Request) -> Readiness:
 
 @router.get("/metrics", **METRICS)
 def metrics(request: Request) -> Response:
-    """Give the figures of this process, and of the line as the database has it; no names of anybody."""
+    """Give the figures of this process, and of the line as the database has it; no names of anybody.
+
+    Where the database is away they say so, and those of the line are missing.
+    """
     state: ServiceState = request.app.state.service
     text = generate_latest(REGISTRY) + generate_latest(_line(state))
     return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
 def _line(state: ServiceState) -> CollectorRegistry:
-    with state.database.read() as connection:
-        queued, working, since = plans.waiting(connection)
-        alive = [row for row in workers.every(connection) if now() - row.seen_at < _ALIVE]
     found = CollectorRegistry()
+    up = Gauge("lichtuan_database_up", "Whether the database answers", registry=found)
+    try:
+        with state.database.read() as connection:
+            queued, working, since = plans.waiting(connection)
+            alive = [row for row in workers.every(connection) if now() - row.seen_at < _ALIVE]
+    except AWAY:
+        return found
+    up.set(1)
     figures = (
         ("lichtuan_plans_queued", "Plans that wait for a worker", queued),
         ("lichtuan_plans_working", "Plans that workers make now", working),

@@ -14,6 +14,7 @@ from tests.jobs.killing import PATIENCE, attempts, states
 from tests.office.calling import World
 from tests.often import often
 from tests.servers import PostgreSQL, stoppable
+from tests.service.calls import Client
 from tests.service.waiting import until
 
 
@@ -33,6 +34,10 @@ def test_a_while_without_the_database(server: Any, seconds: float) -> None:
     line.prepare()
     scheduler = world.as_role(Role.SCHEDULER)
     offices = hard_plans(database, line, 2, seconds + 5.0)
+
+    def metrics() -> str:
+        return Client(world.app).get("/metrics").text
+
     with fleet(url, 2):
         until(lambda: states(database, offices) == {"running"}, PATIENCE, LOOK_SECONDS)
         server.stop()
@@ -45,9 +50,11 @@ def test_a_while_without_the_database(server: Any, seconds: float) -> None:
             assert answer.status_code == 503
             assert answer.json()["type"] == "/problems/database-away"
             assert int(answer.headers["retry-after"]) > 0
+            assert "\nlichtuan_database_up 0.0\n" in metrics()
             time.sleep(0.2)
         server.start()
         until(lambda: scheduler.get("/sites").status_code == 200, PATIENCE)
+        assert "\nlichtuan_database_up 1.0\n" in metrics()
         until(lambda: states(database, offices) == {"ready"}, 90.0, LOOK_SECONDS)
     again = sum(attempts(database, office) - 1 for office in offices)
     print(f"503 after {max(answers):.3f} s at most; {again} extra runs for {len(offices)} plans")
