@@ -37,15 +37,24 @@ def choose(dialog: Locator, name: str, people: list[str], at: int = 0) -> None:
         dialog.get_by_label(name, exact=True).nth(at).fill(one)
 
 
-def held(page: Page, calls: str) -> list[Route]:
-    """Hold the calls to such addresses up; they are in the list, to be continued."""
-    waiting: list[Route] = []
+class Gate:
+    """Calls to such addresses wait until it is opened."""
 
-    def hold(route: Route) -> None:
-        waiting.append(route)
+    def __init__(self, page: Page, addresses: str) -> None:
+        self._waiting: list[Route] = []
+        self._open = False
+        page.route(addresses, self._come)
 
-    page.route(calls, hold)
-    return waiting
+    def _come(self, route: Route) -> None:
+        if self._open:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def open(self) -> None:
+        self._open = True
+        for route in self._waiting:
+            route.continue_()
 
 
 def save(page: Page, dialog: Locator) -> None:
@@ -194,13 +203,12 @@ def test_what_names_nothing_is_not_saved_as_nothing(page: Page, offices: Offices
 
 
 def test_a_relation_waits_for_what_it_may_name(page: Page) -> None:
-    waiting = held(page, "**/requests?*")
+    gate = Gate(page, "**/requests?*")
     page.get_by_role("group", name="Loại danh mục").get_by_role("button", name="Ràng buộc").click()
     new = page.get_by_role("button", name="Thêm", exact=True)
     expect(page.get_by_text("Chưa có gì.")).to_be_visible()
     expect(new).to_be_disabled()
-    for route in waiting:
-        route.continue_()
+    gate.open()
     expect(new).to_be_enabled()
 
 
@@ -211,13 +219,12 @@ def test_a_form_closes_once_what_was_saved_is_shown(page: Page) -> None:
     page.get_by_role("button", name="Sửa Hội trường").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Tên", exact=True).fill("Hội trường lớn")
-    waiting = held(page, "**/rooms?*")
+    gate = Gate(page, "**/rooms?*")
     button = dialog.get_by_role("button", name="Lưu", exact=True)
     button.click()
     expect(button).to_be_disabled()
     expect(dialog.get_by_text("Đã lưu")).to_be_visible()
-    for route in waiting:
-        route.continue_()
+    gate.open()
     expect(dialog).to_have_count(0)
     page.get_by_role("button", name="Sửa Hội trường lớn").click()
     expect(dialog.get_by_label("Tên", exact=True)).to_have_value("Hội trường lớn")
