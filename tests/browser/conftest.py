@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from service.auth.permissions import Role
 from service.web.page import BUILT
@@ -79,6 +79,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Offi
 @pytest.fixture(scope="package")
 def browser(server: tuple[str, Offices]) -> Iterator[Browser]:
     """The system's browser, closed before any other test runs: its loop would be in the way of theirs."""
+    expect.set_options(timeout=SECONDS * 1000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield launched
