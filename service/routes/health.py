@@ -1,11 +1,12 @@
 """Whether the process answers, whether the service can do its work, and its figures for Prometheus."""
 
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Gauge, generate_latest
 from pydantic import BaseModel
+from sqlalchemy import Connection, Row
 
 from service.openapi.jobs import HEALTH, METRICS, READY
 from service.problem_details import ServiceProblem
@@ -47,7 +48,7 @@ def readyz(request: Request) -> Readiness:
     """Ask the database, and look for workers that live and for their places."""
     state: ServiceState = request.app.state.service
     with state.database.read() as connection:
-        alive = [row for row in workers.every(connection) if now() - row.seen_at < _ALIVE]
+        alive = _alive(connection)
     if not alive:
         raise ServiceProblem(NO_WORKER, headers={"Retry-After": "10"})
     return Readiness(workers=len(alive), places=sum(row.places for row in alive))
@@ -70,7 +71,7 @@ def _line(state: ServiceState) -> CollectorRegistry:
     try:
         with state.database.read() as connection:
             queued, working, since = plans.waiting(connection)
-            alive = [row for row in workers.every(connection) if now() - row.seen_at < _ALIVE]
+            alive = _alive(connection)
     except AWAY:
         return found
     up.set(1)
@@ -83,6 +84,10 @@ def _line(state: ServiceState) -> CollectorRegistry:
     for name, text, value in figures:
         Gauge(name, text, registry=found).set(value)
     return found
+
+
+def _alive(connection: Connection) -> list[Row[Any]]:
+    return [row for row in workers.every(connection) if now() - row.seen_at < _ALIVE]
 
 
 def _age(since: datetime | None) -> float:

@@ -7,13 +7,17 @@ export class Saving {
   busy = $state(false);
   refusal = $state.raw<{ text: string; lines: string[]; error?: Refused }>();
 
-  /** Do `work` and say `told`; a refusal is kept, and answers `undefined`. */
-  async run<T>(work: () => Promise<T>, told = t("shell.saved")): Promise<T | undefined> {
+  /** Do `work` and say `told`; a refusal is kept, and answers `undefined`.
+   *
+   * `then` is part of it: what shows what was done, and closes the form only once it is shown.
+   */
+  async run<T>(work: () => Promise<T>, told = t("shell.saved"), then?: (done: T) => Promise<void>): Promise<T | undefined> {
     this.busy = true;
     this.refusal = undefined;
     try {
       const done = await work();
       if (told) tell("good", told);
+      await then?.(done);
       return done;
     } catch (error) {
       this.refusal = { ...reasons(error), ...(error instanceof Refused ? { error } : {}) };
